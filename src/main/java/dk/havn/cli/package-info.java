@@ -1,0 +1,5 @@
+/** Commands. */
+@NullMarked
+package dk.havn.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,64 @@
+// Builds every script of the pages and the console: install, type-check, bundle, compress, list.
+// Usage: node build.mjs TARGETDIR
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+
+const web = dirname(fileURLToPath(import.meta.url));
+const target = resolve(process.argv[2] ?? join(web, '../../../target'));
+const out = join(target, 'classes/web');
+
+const ENTRIES = { tell: 'tell/tell.ts', console: 'console/console.ts', worker: 'console/worker.ts', work: 'parts/work.ts' };
+
+installWhenTheLockChanged();
+run('tsc', ['--noEmit', '-p', web]);
+const { build } = await import('esbuild');
+rmSync(out, { recursive: true, force: true });
+mkdirSync(out, { recursive: true });
+await bundlePages();
+await bundleTests();
+
+function installWhenTheLockChanged() {
+  const installed = join(web, 'node_modules/.package-lock.json');
+  const fresh = existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(web, 'package-lock.json')).mtimeMs;
+  if (!fresh) execFileSync('npm', ['ci', '--no-fund', '--no-audit'], { cwd: web, stdio: ['ignore', 'ignore', 'inherit'] });
+}
+
+function run(tool, args) {
+  execFileSync(join(web, 'node_modules/.bin', tool), args, { cwd: web, stdio: 'inherit' });
+}
+
+async function bundlePages() {
+  const manifest = {};
+  for (const [name, entry] of Object.entries(ENTRIES)) {
+    if (!existsSync(join(web, entry))) continue;
+    const result = await build({
+      entryPoints: [join(web, entry)], bundle: true, minify: true, format: 'esm', target: 'es2022',
+      legalComments: 'none', write: false, absWorkingDir: web, outdir: out,
+    });
+    const bytes = Buffer.from(result.outputFiles[0].contents);
+    const file = `${name}-${createHash('sha256').update(bytes).digest('hex').slice(0, 12)}.js`;
+    writeWithCompressed(join(out, file), bytes);
+    manifest[`${name}.js`] = { path: `/s/${file}`, integrity: `sha384-${createHash('sha384').update(bytes).digest('base64')}` };
+  }
+  writeFileSync(join(out, 'manifest.json'), JSON.stringify(manifest, null, 1));
+}
+
+function writeWithCompressed(path, bytes) {
+  writeFileSync(path, bytes);
+  writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));
+  writeFileSync(`${path}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }));
+}
+
+async function bundleTests() {
+  const root = join(web, '../../test/web');
+  const tests = existsSync(root) ? execFileSync('find', [root, '-name', '*.test.ts']).toString().trim().split('\n').filter(Boolean) : [];
+  if (tests.length === 0) return;
+  await build({
+    entryPoints: tests, bundle: true, format: 'esm', platform: 'node', target: 'node20', outdir: join(target, 'web-test'),
+    outExtension: { '.js': '.mjs' }, absWorkingDir: web, nodePaths: [join(web, 'node_modules')], logLevel: 'warning',
+  });
+}
