@@ -1,0 +1,5 @@
+/** Which desks. Pure. */
+@NullMarked
+package dk.havn.route;
+
+import org.jspecify.annotations.NullMarked;

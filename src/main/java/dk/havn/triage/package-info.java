@@ -1,0 +1,5 @@
+/** How urgent, and why. Pure. */
+@NullMarked
+package dk.havn.triage;
+
+import org.jspecify.annotations.NullMarked;
