@@ -1,0 +1,28 @@
+package dk.havn.server;
+
+import dk.havn.tip.Refusal;
+import dk.havn.tip.Refused;
+import io.vertx.core.Handler;
+import io.vertx.core.net.HostAndPort;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Set;
+
+/** Keeps a demo on the machine it runs on: no other Host, nothing that a proxy forwarded. */
+final class LoopbackOnly implements Handler<RoutingContext> {
+    private static final Set<String> HOSTS = Set.of("127.0.0.1", "localhost", "[::1]", "::1");
+    private static final List<String> FORWARDING =
+            List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Via");
+
+    @Override
+    public void handle(RoutingContext ctx) {
+        HostAndPort authority = ctx.request().authority();
+        boolean local = authority != null && HOSTS.contains(authority.host());
+        boolean forwarded = FORWARDING.stream().anyMatch(ctx.request().headers()::contains);
+        if (local && !forwarded) {
+            ctx.next();
+        } else {
+            ctx.fail(new Refused(Refusal.WRONG_HOST));
+        }
+    }
+}

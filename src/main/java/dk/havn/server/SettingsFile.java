@@ -1,0 +1,241 @@
+package dk.havn.server;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeType;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/** Reads the configuration file of {@code serve}: a JSON object, comments allowed, paths relative to its folder. */
+public final class SettingsFile {
+    private static final Set<String> REQUIRED = Set.of(
+            "publicUrl",
+            "dataFolder",
+            "keyFolder",
+            "directoryFile",
+            "membersFile",
+            "rootFingerprint",
+            "phone",
+            "twilioAccountSid",
+            "twilioAuthTokenFile");
+    private static final Map<String, String> DEFAULTS =
+            Map.of("host", "127.0.0.1", "port", "8080", "exitUrl", "https://www.dmi.dk/", "homeRegion", "DK");
+    private static final String HOURS = "hours";
+    private static final Set<String> KNOWN = Stream.of(REQUIRED, DEFAULTS.keySet(), Set.of(HOURS))
+            .flatMap(Set::stream)
+            .collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> DAYS = Stream.of(DayOfWeek.values())
+            .map(d -> d.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.toSet());
+    private static final Pattern SPAN = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d-([01]\\d|2[0-4]):[0-5]\\d");
+    private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]{64}");
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
+            .enable(com.fasterxml.jackson.core.StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private final Path config;
+    private final ObjectNode file;
+    private final List<String> problems = new ArrayList<>();
+
+    private SettingsFile(Path config, ObjectNode file) {
+        this.config = config;
+        this.file = file;
+    }
+
+    /** What is wrong with a configuration, one clear line each. */
+    public static final class Wrong extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Wrong(List<String> problems) {
+            super(String.join(System.lineSeparator(), problems));
+        }
+    }
+
+    /** @throws Wrong naming everything that keeps the file from being used */
+    public static Settings read(Path path) throws Wrong {
+        return new SettingsFile(path.toAbsolutePath(), parse(path)).settings();
+    }
+
+    private static ObjectNode parse(Path path) throws Wrong {
+        try {
+            JsonNode node = JSON.readTree(Files.readAllBytes(path));
+            if (node instanceof ObjectNode object) {
+                return object;
+            }
+            throw new Wrong(List.of(path + " does not hold a JSON object"));
+        } catch (JsonProcessingException e) {
+            throw new Wrong(List.of(path + ", line " + e.getLocation().getLineNr() + ": not JSON"));
+        } catch (IOException e) {
+            throw new Wrong(List.of(path + " cannot be read"));
+        }
+    }
+
+    private Settings settings() throws Wrong {
+        checkNames();
+        checkRequired();
+        String authToken = secret("twilioAuthTokenFile");
+        Settings settings = new Settings(
+                text("host"),
+                port(),
+                publicUrl(),
+                path("dataFolder"),
+                path("keyFolder"),
+                readable("directoryFile"),
+                readable("membersFile"),
+                matching("rootFingerprint", FINGERPRINT, "64 hexadecimal digits in lower case"),
+                text("phone"),
+                hours(),
+                text("exitUrl"),
+                text("homeRegion"),
+                new Settings.Twilio(text("twilioAccountSid"), authToken),
+                false);
+        refuseDemo(settings.dataFolder().resolve(Settings.DEMO_MARK));
+        refuseDemo(settings.keyFolder().resolve(Settings.DEMO_MARK));
+        refuseDemo(settings.directoryFile().resolveSibling(Settings.DEMO_MARK));
+        refuseDemo(settings.membersFile().resolveSibling(Settings.DEMO_MARK));
+        if (!problems.isEmpty()) {
+            throw new Wrong(problems.stream().distinct().toList());
+        }
+        return settings;
+    }
+
+    private void checkNames() {
+        file.fieldNames().forEachRemaining(name -> {
+            if (!KNOWN.contains(name)) {
+                problems.add("unknown key \"" + name + "\"; did you mean \"" + nearest(name, KNOWN) + "\"?");
+            }
+        });
+    }
+
+    private static String nearest(String name, Set<String> known) {
+        var distance = LevenshteinDistance.getDefaultInstance();
+        return known.stream()
+                .min(Comparator.<String>comparingInt(k -> distance.apply(k, name))
+                        .thenComparing(k -> k))
+                .orElseThrow();
+    }
+
+    private void checkRequired() {
+        REQUIRED.stream()
+                .sorted()
+                .filter(name -> !file.has(name))
+                .forEach(name -> problems.add("\"" + name + "\" is missing"));
+    }
+
+    private String text(String name) {
+        JsonNode value = file.get(name);
+        if (value == null) {
+            return DEFAULTS.getOrDefault(name, "");
+        }
+        boolean isText =
+                value.getNodeType() == JsonNodeType.STRING && !value.textValue().isBlank();
+        if (!isText) {
+            problems.add("\"" + name + "\" must be a text");
+        }
+        return isText ? value.textValue() : "";
+    }
+
+    private int port() {
+        JsonNode value = file.get("port");
+        if (value == null) {
+            return Integer.parseInt(DEFAULTS.getOrDefault("port", "0"));
+        }
+        if (!value.isInt() || value.intValue() < 0 || value.intValue() > 65535) {
+            problems.add("\"port\" must be a number from 0 to 65535");
+        }
+        return value.intValue();
+    }
+
+    private String publicUrl() {
+        String url = text("publicUrl");
+        boolean ok = false;
+        try {
+            URI uri = URI.create(url);
+            ok = uri.getHost() != null
+                    && Set.of("https", "http").contains(uri.getScheme())
+                    && uri.getPath().matches("/?");
+        } catch (IllegalArgumentException e) {
+            // told below
+        }
+        if (!ok && file.has("publicUrl")) {
+            problems.add("\"publicUrl\" must be like https://hotline.example.org, without a path");
+        }
+        return url.replaceAll("/$", "");
+    }
+
+    private String matching(String name, Pattern pattern, String what) {
+        String text = text(name);
+        if (file.has(name) && !pattern.matcher(text).matches()) {
+            problems.add("\"" + name + "\" must be " + what);
+        }
+        return text;
+    }
+
+    private Path path(String name) {
+        return config.resolveSibling(text(name));
+    }
+
+    private Path readable(String name) {
+        Path path = path(name);
+        if (file.has(name) && !(Files.isRegularFile(path) && Files.isReadable(path))) {
+            problems.add("\"" + name + "\": " + path + " cannot be read");
+        }
+        return path;
+    }
+
+    private String secret(String name) {
+        Path path = readable(name);
+        try {
+            String secret = file.has(name) ? Files.readString(path).strip() : "";
+            if (file.has(name) && secret.isEmpty()) {
+                problems.add("\"" + name + "\": " + path + " is empty");
+            }
+            return secret;
+        } catch (IOException e) {
+            return ""; // readable() has said so
+        }
+    }
+
+    private Map<DayOfWeek, String> hours() {
+        Map<DayOfWeek, String> hours = new EnumMap<>(DayOfWeek.class);
+        file.path(HOURS).properties().forEach(day -> {
+            String name = day.getKey().toLowerCase(Locale.ROOT);
+            String span = day.getValue().asText();
+            if (!DAYS.contains(name)) {
+                problems.add("\"hours\": unknown day \"" + day.getKey() + "\"; did you mean \"" + nearest(name, DAYS)
+                        + "\"?");
+            } else if (!SPAN.matcher(span).matches()) {
+                problems.add("\"hours\": \"" + day.getKey() + "\" must be like 09:00-17:00");
+            } else {
+                hours.put(DayOfWeek.valueOf(name.toUpperCase(Locale.ROOT)), span);
+            }
+        });
+        return hours;
+    }
+
+    private void refuseDemo(Path mark) {
+        if (Files.exists(mark)) {
+            problems.add(
+                    mark
+                            + " marks a demo folder: its keys were printed for trying out, so nothing real may be sealed to them");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Starts and wires everything. Read this first. */
+@NullMarked
+package dk.havn.server;
+
+import org.jspecify.annotations.NullMarked;
