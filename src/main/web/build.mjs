@@ -2,7 +2,7 @@
 // Usage: node build.mjs TARGETDIR
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
@@ -13,12 +13,16 @@ const out = join(target, 'classes/web');
 
 const ENTRIES = { tell: 'tell/tell.ts', console: 'console/console.ts', worker: 'console/worker.ts', work: 'parts/work.ts' };
 
+const PAGES = ['tell', 'console'];
+
 installWhenTheLockChanged();
 run('tsc', ['--noEmit', '-p', web]);
 const { build } = await import('esbuild');
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 await bundlePages();
+await copyMarkup();
+listLanguages();
 await bundleTests();
 
 function installWhenTheLockChanged() {
@@ -36,7 +40,7 @@ async function bundlePages() {
   for (const [name, entry] of Object.entries(ENTRIES)) {
     if (!existsSync(join(web, entry))) continue;
     const result = await build({
-      entryPoints: [join(web, entry)], bundle: true, minify: true, format: 'esm', target: 'es2022',
+      entryPoints: [join(web, entry)], bundle: true, minify: true, format: 'esm', target: 'es2020',
       legalComments: 'none', write: false, absWorkingDir: web, outdir: out,
     });
     const bytes = Buffer.from(result.outputFiles[0].contents);
@@ -45,6 +49,22 @@ async function bundlePages() {
     manifest[`${name}.js`] = { path: `/s/${file}`, integrity: `sha384-${createHash('sha384').update(bytes).digest('base64')}` };
   }
   writeFileSync(join(out, 'manifest.json'), JSON.stringify(manifest, null, 1));
+}
+
+// A page's markup and style lie beside its script; the server renders the markup and puts the style inside it.
+async function copyMarkup() {
+  for (const page of PAGES) {
+    const markup = join(web, page, `${page}.html`);
+    if (!existsSync(markup)) continue;
+    copyFileSync(markup, join(out, `${page}.html`));
+    const style = await build({ entryPoints: [join(web, page, `${page}.css`)], bundle: true, minify: true, target: 'chrome90', write: false, absWorkingDir: web });
+    writeFileSync(join(out, `${page}.css`), style.outputFiles[0].text.trim());
+  }
+}
+
+function listLanguages() {
+  const files = readdirSync(join(web, '../../../i18n/messages')).filter((f) => f.endsWith('.json'));
+  writeFileSync(join(out, 'languages.json'), JSON.stringify(files.map((f) => f.slice(0, -5)).sort()));
 }
 
 function writeWithCompressed(path, bytes) {

@@ -1,0 +1,66 @@
+package dk.havn.page;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
+/** Response headers: what a browser may do with an answer, and that it keeps nothing of it. */
+public final class Headers {
+    private static final CharSequence CSP = HttpHeaders.createOptimized("content-security-policy");
+    private static final String NOTHING =
+            "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+    private static final String PERMISSIONS =
+            "camera=(), microphone=(), geolocation=(), payment=(), usb=(), bluetooth=(), display-capture=(), browsing-topics=()";
+
+    private Headers() {}
+
+    /** First handler of every route: an answer that sets nothing itself may do nothing and is not stored. */
+    public static void onEverything(RoutingContext ctx) {
+        ctx.response()
+                .putHeader(CSP, NOTHING)
+                .putHeader("cache-control", "no-store")
+                .putHeader("referrer-policy", "no-referrer")
+                .putHeader("x-content-type-options", "nosniff")
+                .putHeader("x-frame-options", "DENY")
+                .putHeader("cross-origin-opener-policy", "same-origin")
+                .putHeader("cross-origin-resource-policy", "same-origin")
+                .putHeader("origin-agent-cluster", "?1")
+                .putHeader("permissions-policy", PERMISSIONS);
+        ctx.next();
+    }
+
+    /** A script; a worker takes the policy of its own response, so calls to our own server and WebAssembly stay possible. */
+    static void forScript(HttpServerResponse response) {
+        response.putHeader(HttpHeaders.CONTENT_TYPE, "text/javascript; charset=utf-8")
+                .putHeader(CSP, "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'");
+    }
+
+    static void forPage(HttpServerResponse response, String policy) {
+        response.putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8").putHeader(CSP, policy);
+    }
+
+    /**
+     * The policy of a page: own scripts, one inline style, own server; no form can post, no markup can become script.
+     *
+     * @param style the exact text between the style tags
+     * @param extra further directives, or empty
+     */
+    public static String pagePolicy(String style, String extra) {
+        return NOTHING + "; script-src 'self'; style-src '" + sha256(style)
+                + "'; img-src data:; connect-src 'self'; worker-src 'self'"
+                + "; require-trusted-types-for 'script'; trusted-types havn" + (extra.isEmpty() ? "" : "; " + extra);
+    }
+
+    private static String sha256(String style) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8));
+            return "sha256-" + Base64.getEncoder().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dk.havn.page;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import java.net.URI;
+import java.time.DayOfWeek;
+import java.time.ZoneId;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The local facts that the public pages show; all of them are configuration.
+ *
+ * @param phone of the hotline, E.164
+ * @param emergency the number for danger now, such as 112
+ * @param hours when the phone is answered, such as {@code 9:00–15:00}; a day that is missing is closed
+ * @param zone where the hours hold
+ * @param exit a neutral page of somebody else, to leave to; https
+ */
+public record Hotline(String phone, String emergency, Map<DayOfWeek, String> hours, ZoneId zone, URI exit) {
+    /** @throws IllegalArgumentException for a number that cannot be rung or an exit that is not https */
+    public Hotline {
+        hours = Map.copyOf(hours);
+        shown(phone);
+        if (!emergency.matches("[0-9]{2,6}")) {
+            throw new IllegalArgumentException("the emergency number is 2 to 6 digits");
+        }
+        if (!"https".equals(exit.getScheme()) || exit.getHost() == null) {
+            throw new IllegalArgumentException("the exit is an https address");
+        }
+    }
+
+    /** The number as people read it aloud, with its country code: a phone may hold a foreign card. */
+    public String shownPhone() {
+        return shown(phone);
+    }
+
+    /** {@code null} when the phone is not answered that day. */
+    public @Nullable String hoursOn(DayOfWeek day) {
+        return hours.get(day);
+    }
+
+    private static String shown(String e164) {
+        try {
+            PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
+            return numbers.format(numbers.parse(e164, null), PhoneNumberFormat.INTERNATIONAL);
+        } catch (NumberParseException e) {
+            throw new IllegalArgumentException("the hotline's number is not E.164", e);
+        }
+    }
+}
