@@ -1,0 +1,33 @@
+package dk.havn.queue;
+
+import dk.havn.tip.Channel;
+import dk.havn.tip.Facets;
+import dk.havn.tip.SealedMessage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One sealed message that reached the door.
+ *
+ * @param proven whether work was proven, or the sender otherwise shown to be no flood
+ * @param fingerprint SHA-256 of what arrived, 32 bytes: the same message twice is told from another under its name
+ * @param providerRef the provider's own id of the message; the same one is never stored twice
+ * @param thread the sender's number as keyed digests, where the channel has one
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared in the database
+public record Arrival(
+        Channel channel,
+        SealedMessage message,
+        Facets facets,
+        boolean proven,
+        byte[] fingerprint,
+        @Nullable String providerRef,
+        @Nullable ThreadLink thread) {
+    private static final int FINGERPRINT_BYTES = 32;
+
+    /** @throws IllegalArgumentException for a fingerprint of another length */
+    public Arrival {
+        if (fingerprint.length != FINGERPRINT_BYTES) {
+            throw new IllegalArgumentException("not a fingerprint");
+        }
+    }
+}

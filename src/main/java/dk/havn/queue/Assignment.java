@@ -1,0 +1,53 @@
+package dk.havn.queue;
+
+import dk.havn.tip.DeskId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one desk holds of a tip; immutable, each transition makes another.
+ *
+ * @param tipRow the store's number of the tip
+ * @param version grows by one with every change; a worker acts on the version that was on screen
+ * @param cardMessageRow the store's number of the message whose card the desk's list shows
+ * @param escalatedFrom the desk that brought it here; null where it was routed here at first
+ * @param answer the last answer to the escalation that this desk sent or received
+ */
+public record Assignment(
+        long tipRow,
+        DeskId desk,
+        int version,
+        Due due,
+        Standing standing,
+        long cardMessageRow,
+        @Nullable DeskId escalatedFrom,
+        @Nullable Answer answer) {
+
+    static Assignment routed(long tipRow, DeskId desk, Due due, long cardMessageRow) {
+        return new Assignment(tipRow, desk, 1, due, Standing.WAITING, cardMessageRow, null, null);
+    }
+
+    boolean isRouted() {
+        return escalatedFrom == null;
+    }
+
+    State state() {
+        return standing.state();
+    }
+
+    Assignment with(Due newDue) {
+        return new Assignment(tipRow, desk, version, newDue, standing, cardMessageRow, escalatedFrom, answer);
+    }
+
+    Assignment with(Standing newStanding) {
+        return new Assignment(tipRow, desk, version, due, newStanding, cardMessageRow, escalatedFrom, answer);
+    }
+
+    Assignment with(@Nullable Answer newAnswer) {
+        return new Assignment(tipRow, desk, version, due, standing, cardMessageRow, escalatedFrom, newAnswer);
+    }
+
+    /** What the store holds once this was saved. */
+    public Assignment saved() {
+        return new Assignment(tipRow, desk, version + 1, due, standing, cardMessageRow, escalatedFrom, answer);
+    }
+}

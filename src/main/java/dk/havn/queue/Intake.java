@@ -1,0 +1,174 @@
+package dk.havn.queue;
+
+import dk.havn.queue.Tips.Writing;
+import dk.havn.tip.Channel;
+import dk.havn.tip.Facets;
+import dk.havn.tip.Kind;
+import dk.havn.tip.Refusal;
+import dk.havn.tip.Refused;
+import dk.havn.tip.SealedMessage;
+import dk.havn.tip.TipId;
+import io.vertx.core.Future;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Stores one arriving message, once. */
+final class Intake {
+    /** Follow-ups of one web tip. */
+    static final int FOLLOW_UPS_MAX = 20;
+    /** How long the page that sent a web tip may add to it. */
+    static final Duration FOLLOW_UP_WINDOW = Duration.ofMinutes(30);
+    /** Messages in one thread; the number's next message starts a new tip, so that a worker can still open the whole. */
+    static final int THREAD_MESSAGES_MAX = 200;
+
+    private final Writing writing;
+    private final Arrival arrival;
+    private final Instant now;
+    private final Due due;
+
+    Intake(Writing writing, Arrival arrival, Instant now, Due due) {
+        this.writing = writing;
+        this.arrival = arrival;
+        this.now = now;
+        this.due = due;
+    }
+
+    static boolean facetsNameTheWraps(Arrival arrival) {
+        Facets facets = arrival.facets();
+        return Set.copyOf(facets.desks()).equals(arrival.message().desks());
+    }
+
+    Future<Accepted> asNewTip() {
+        return knownToProvider()
+                .compose(known -> known.isPresent()
+                        ? repeat(known.get())
+                        : requireThread(Optional.empty())
+                                .compose(ignored -> writing.insertTip(arrival, now))
+                                .compose(row -> row.isPresent() ? open(row.get()) : repeatOrRefuse()));
+    }
+
+    Future<Accepted> asFollowUp() {
+        return knownToProvider()
+                .compose(known -> known.isPresent()
+                        ? repeat(known.get())
+                        : requireThread(Optional.of(message().tip()))
+                                .compose(ignored -> writing.stored(
+                                        message().tip(), message().msg()))
+                                .compose(stored -> stored.isPresent() ? repeatOrRefuse(stored.get()) : follow()));
+    }
+
+    private Future<Accepted> open(long tipRow) {
+        return insertMessage(tipRow, Linked.FIRST)
+                .compose(messageRow -> InOrder.each(
+                        arrival.facets().desks(),
+                        desk -> writing.insert(Assignment.routed(tipRow, desk, due, messageRow))))
+                .compose(ignored -> joinThread(tipRow))
+                .map(ignored -> accepted());
+    }
+
+    private Future<Accepted> follow() {
+        return writing.tip(message().tip())
+                .compose(tip -> tip.isPresent() ? follow(tip.get()) : refused(Refusal.NOT_FOUND));
+    }
+
+    private Future<Accepted> follow(TipRow tip) {
+        if (!message().desks().equals(Set.copyOf(tip.routed()))) {
+            return refused(Refusal.WRAP_MISMATCH);
+        }
+        return requireRoom(tip)
+                .compose(ignored ->
+                        insertMessage(tip.row(), tip.channel() == Channel.WEB ? Linked.TOKEN : Linked.NUMBER))
+                .compose(ignored -> writing.assignments(tip.row()))
+                .compose(assignments -> InOrder.each(assignments, this::tell))
+                .compose(ignored -> joinThread(tip.row()))
+                .map(ignored -> accepted());
+    }
+
+    // A desk that the message was not sealed for learns the higher urgency only.
+    private Future<?> tell(Assignment assignment) {
+        Due raised = assignment.due().raisedTo(due);
+        boolean reopens = assignment.isRouted() && assignment.state() == State.CLOSED;
+        boolean raises = !raised.equals(assignment.due());
+        if (!assignment.isRouted() && (!raises || assignment.state() == State.CLOSED)) {
+            return Future.succeededFuture();
+        }
+        Assignment told = assignment.with(raised).with(reopens ? Standing.WAITING : assignment.standing());
+        return recordIf(reopens, Act.Name.REOPEN, assignment, null)
+                .compose(ignored -> recordIf(
+                        raises, Act.Name.RAISE, assignment, raised.urgency().name()))
+                .compose(ignored -> writing.save(told));
+    }
+
+    private Future<Void> recordIf(boolean happened, Act.Name name, Assignment at, @Nullable String detail) {
+        return happened
+                ? writing.record(Act.ofMachine(name, at.desk(), now, detail), at.tipRow())
+                : Future.succeededFuture();
+    }
+
+    private Future<Void> requireRoom(TipRow tip) {
+        if (tip.channel() != Channel.WEB) {
+            return Future.succeededFuture();
+        }
+        if (now.isAfter(tip.receivedAt().plus(FOLLOW_UP_WINDOW))) {
+            return refused(Refusal.NOT_ALLOWED);
+        }
+        return writing.messageCount(tip.row(), Kind.FOLLOW_UP.code())
+                .compose(count -> count < FOLLOW_UPS_MAX ? Future.succeededFuture() : refused(Refusal.NOT_ALLOWED));
+    }
+
+    private Future<Optional<Stored>> knownToProvider() {
+        String ref = arrival.providerRef();
+        return ref == null ? Future.succeededFuture(Optional.empty()) : writing.storedByProviderRef(ref);
+    }
+
+    private Future<Void> requireThread(Optional<TipId> expected) {
+        ThreadLink link = arrival.thread();
+        if (link == null) {
+            return Future.succeededFuture();
+        }
+        return writing.threadTip(link, THREAD_MESSAGES_MAX)
+                .compose(tip ->
+                        tip.equals(expected) ? Future.succeededFuture() : Future.failedFuture(new ThreadMoved(tip)));
+    }
+
+    private Future<Void> joinThread(long tipRow) {
+        ThreadLink link = arrival.thread();
+        return link == null ? Future.succeededFuture() : writing.joinThread(link, tipRow, now);
+    }
+
+    private Future<Long> insertMessage(long tipRow, Linked linked) {
+        return writing.insertMessage(
+                tipRow, message(), new Arrived(linked, now, arrival.fingerprint(), arrival.providerRef()));
+    }
+
+    private Future<Accepted> repeatOrRefuse() {
+        return writing.stored(message().tip(), message().msg())
+                .compose(stored -> stored.isPresent() ? repeatOrRefuse(stored.get()) : refused(Refusal.TIP_EXISTS));
+    }
+
+    private Future<Accepted> repeatOrRefuse(Stored stored) {
+        return MessageDigest.isEqual(stored.fingerprint(), arrival.fingerprint())
+                ? repeat(stored)
+                : refused(Refusal.TIP_EXISTS);
+    }
+
+    private static Future<Accepted> repeat(Stored stored) {
+        return Future.succeededFuture(new Accepted(stored.tip(), true, stored.receivedAt()));
+    }
+
+    private Accepted accepted() {
+        return new Accepted(message().tip(), false, now);
+    }
+
+    private SealedMessage message() {
+        return arrival.message();
+    }
+
+    private static <T> Future<T> refused(Refusal refusal) {
+        return Future.failedFuture(new Refused(refusal));
+    }
+}

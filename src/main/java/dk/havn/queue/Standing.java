@@ -1,0 +1,22 @@
+package dk.havn.queue;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a tip stands at one desk and who has it.
+ *
+ * @param claimedBy null while nobody of the desk has it; an escalated tip may be without a claimant too
+ * @param activeAt when the claimant was last seen at it
+ */
+public record Standing(
+        State state,
+        @Nullable String claimedBy,
+        @Nullable Instant activeAt,
+        @Nullable Instant closedAt) {
+    static final Standing WAITING = new Standing(State.NEW, null, null, null);
+
+    static Standing closed(Instant at) {
+        return new Standing(State.CLOSED, null, null, at);
+    }
+}

@@ -1,0 +1,5 @@
+/** The only owner of state: transitions, claims, deadlines. */
+@NullMarked
+package dk.havn.queue;
+
+import org.jspecify.annotations.NullMarked;

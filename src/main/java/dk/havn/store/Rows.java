@@ -1,0 +1,128 @@
+package dk.havn.store;
+
+import dk.havn.queue.Answer;
+import dk.havn.queue.Assignment;
+import dk.havn.queue.Due;
+import dk.havn.queue.Item;
+import dk.havn.queue.Ranks;
+import dk.havn.queue.SealedCard;
+import dk.havn.queue.Standing;
+import dk.havn.queue.State;
+import dk.havn.queue.Stored;
+import dk.havn.queue.TipRow;
+import dk.havn.tip.Channel;
+import dk.havn.tip.DeskId;
+import dk.havn.tip.Kind;
+import dk.havn.tip.MessageId;
+import dk.havn.tip.Provenance;
+import dk.havn.tip.TipId;
+import dk.havn.tip.Wrap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Turns rows into what the queue knows. */
+final class Rows {
+    private Rows() {}
+
+    static Item item(Row row) {
+        return new Item(
+                new TipId(row.text("tip")),
+                Channel.of(row.text("channel")),
+                row.flag("proven"),
+                row.time("received_at"),
+                holders(row),
+                (int) row.number("version"),
+                due(row),
+                standing(row),
+                deskOrNull(row, "escalated_from"),
+                answerOrNull(row),
+                card(row),
+                (int) row.number("messages"));
+    }
+
+    static Assignment assignment(Row row) {
+        return new Assignment(
+                row.number("tip_id"),
+                new DeskId(row.text("desk")),
+                (int) row.number("version"),
+                due(row),
+                standing(row),
+                row.number("card_message_id"),
+                deskOrNull(row, "escalated_from"),
+                answerOrNull(row));
+    }
+
+    static TipRow tip(Row row) {
+        return new TipRow(
+                row.number("id"),
+                new TipId(row.text("tip")),
+                Channel.of(row.text("channel")),
+                desks(row.text("routed")),
+                desks(row.text("shared")),
+                row.time("received_at"));
+    }
+
+    static Stored stored(Row row) {
+        return new Stored(new TipId(row.text("tip")), row.bytes("fingerprint"), row.time("received_at"));
+    }
+
+    static String list(List<DeskId> desks) {
+        return desks.stream().map(DeskId::text).collect(Collectors.joining(","));
+    }
+
+    static <T> Optional<T> first(List<T> rows) {
+        return rows.stream().findFirst();
+    }
+
+    private static List<DeskId> holders(Row row) {
+        List<DeskId> all = new ArrayList<>(desks(row.text("routed")));
+        all.addAll(desks(row.text("shared")));
+        return all;
+    }
+
+    private static List<DeskId> desks(String list) {
+        return list.isEmpty()
+                ? List.of()
+                : Stream.of(list.split(",")).map(DeskId::new).toList();
+    }
+
+    private static Due due(Row row) {
+        return new Due(Ranks.urgency((int) row.number("rank")), row.time("deadline"));
+    }
+
+    private static Standing standing(Row row) {
+        return new Standing(
+                State.of(row.text("state")),
+                row.textOrNull("claimed_by"),
+                row.timeOrNull("active_at"),
+                row.timeOrNull("closed_at"));
+    }
+
+    private static SealedCard card(Row row) {
+        return new SealedCard(
+                new MessageId(row.text("msg")),
+                Kind.of((int) row.number("kind")),
+                Provenance.of((int) row.number("prov")),
+                row.bytes("card"),
+                row.bytes("commitment"),
+                wrap(row));
+    }
+
+    private static Wrap wrap(Row row) {
+        return new Wrap(new DeskId(row.text("desk")), (int) row.number("epoch"), row.bytes("enc"), row.bytes("key"));
+    }
+
+    private static @Nullable DeskId deskOrNull(Row row, String column) {
+        String text = row.textOrNull(column);
+        return text == null ? null : new DeskId(text);
+    }
+
+    private static @Nullable Answer answerOrNull(Row row) {
+        String text = row.textOrNull("answer");
+        return text == null ? null : Answer.of(text);
+    }
+}

@@ -1,0 +1,195 @@
+package dk.havn.store;
+
+import dk.havn.queue.Act;
+import dk.havn.queue.Answer;
+import dk.havn.queue.Arrival;
+import dk.havn.queue.Arrived;
+import dk.havn.queue.Assignment;
+import dk.havn.queue.InOrder;
+import dk.havn.queue.Ranks;
+import dk.havn.queue.Standing;
+import dk.havn.queue.Stored;
+import dk.havn.queue.ThreadLink;
+import dk.havn.queue.TipRow;
+import dk.havn.queue.Tips;
+import dk.havn.tip.DeskId;
+import dk.havn.tip.MessageId;
+import dk.havn.tip.Refusal;
+import dk.havn.tip.Refused;
+import dk.havn.tip.SealedMessage;
+import dk.havn.tip.TipId;
+import dk.havn.tip.Wrap;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One transaction of the queue, in SQL. */
+final class SqlWriting implements Tips.Writing {
+    private final Statements on;
+
+    SqlWriting(Statements on) {
+        this.on = on;
+    }
+
+    @Override
+    public Future<Optional<Long>> insertTip(Arrival arrival, Instant receivedAt) {
+        return on.query(
+                        WritingSql.INSERT_TIP,
+                        row -> row.number("id"),
+                        arrival.message().tip().text(),
+                        arrival.channel().code(),
+                        arrival.message().prov().code(),
+                        arrival.proven() ? 1 : 0,
+                        Rows.list(arrival.facets().desks()),
+                        receivedAt.toEpochMilli())
+                .map(Rows::first);
+    }
+
+    @Override
+    public Future<Long> insertMessage(long tipRow, SealedMessage message, Arrived arrived) {
+        return on.query(
+                        WritingSql.INSERT_MESSAGE,
+                        row -> row.number("id"),
+                        tipRow,
+                        message.msg().text(),
+                        message.kind().code(),
+                        message.prov().code(),
+                        arrived.linked().code(),
+                        arrived.at().toEpochMilli(),
+                        arrived.fingerprint(),
+                        arrived.providerRef(),
+                        message.commit(),
+                        message.card(),
+                        message.body())
+                .map(rows -> rows.get(0))
+                .compose(row -> InOrder.each(message.wraps(), wrap -> insertWrap(tipRow, row, wrap))
+                        .map(row));
+    }
+
+    @Override
+    public Future<Void> insert(Assignment assignment) {
+        Standing standing = assignment.standing();
+        return on.update(
+                        WritingSql.INSERT_ASSIGNMENT,
+                        assignment.tipRow(),
+                        assignment.desk().text(),
+                        standing.state().code(),
+                        Ranks.of(assignment.due().urgency()),
+                        assignment.due().deadline().toEpochMilli(),
+                        assignment.version(),
+                        standing.claimedBy(),
+                        millis(standing.activeAt()),
+                        assignment.cardMessageRow(),
+                        text(assignment.escalatedFrom()),
+                        code(assignment.answer()),
+                        millis(standing.closedAt()))
+                .compose(ignored -> insertChange(assignment, assignment.version()));
+    }
+
+    @Override
+    public Future<Assignment> save(Assignment assignment) {
+        Standing standing = assignment.standing();
+        return on.update(
+                        WritingSql.SAVE_ASSIGNMENT,
+                        standing.state().code(),
+                        Ranks.of(assignment.due().urgency()),
+                        assignment.due().deadline().toEpochMilli(),
+                        standing.claimedBy(),
+                        millis(standing.activeAt()),
+                        code(assignment.answer()),
+                        millis(standing.closedAt()),
+                        assignment.tipRow(),
+                        assignment.desk().text(),
+                        assignment.version())
+                .compose(saved -> saved == 1
+                        ? insertChange(assignment, assignment.version() + 1)
+                        : Future.failedFuture(new Refused(Refusal.STALE)))
+                .map(ignored -> assignment.saved());
+    }
+
+    @Override
+    public Future<Optional<TipRow>> tip(TipId tip) {
+        return on.query(WritingSql.TIP, Rows::tip, tip.text()).map(Rows::first);
+    }
+
+    @Override
+    public Future<List<Assignment>> assignments(long tipRow) {
+        return on.query(WritingSql.ASSIGNMENTS, Rows::assignment, tipRow);
+    }
+
+    @Override
+    public Future<Optional<Stored>> stored(TipId tip, MessageId msg) {
+        return on.query(WritingSql.STORED, Rows::stored, tip.text(), msg.text()).map(Rows::first);
+    }
+
+    @Override
+    public Future<Optional<Stored>> storedByProviderRef(String providerRef) {
+        return on.query(WritingSql.STORED_BY_PROVIDER_REF, Rows::stored, providerRef)
+                .map(Rows::first);
+    }
+
+    @Override
+    public Future<Integer> messageCount(long tipRow, int kind) {
+        return on.query(WritingSql.MESSAGE_COUNT, row -> (int) row.number("n"), tipRow, kind)
+                .map(rows -> rows.get(0));
+    }
+
+    @Override
+    public Future<Optional<TipId>> threadTip(ThreadLink link, int messagesMax) {
+        return threadTip(on, link, messagesMax);
+    }
+
+    static Future<Optional<TipId>> threadTip(Statements on, ThreadLink link, int messagesMax) {
+        return on.query(
+                        WritingSql.THREAD_TIP,
+                        row -> new TipId(row.text("tip")),
+                        link.current(),
+                        link.previous(),
+                        messagesMax)
+                .map(Rows::first);
+    }
+
+    @Override
+    public Future<Void> joinThread(ThreadLink link, long tipRow, Instant now) {
+        return on.update(WritingSql.JOIN_THREAD, link.current(), tipRow, now.toEpochMilli())
+                .mapEmpty();
+    }
+
+    @Override
+    public Future<Void> record(Act act, long tipRow) {
+        return on.update(
+                        WritingSql.INSERT_ACT,
+                        tipRow,
+                        act.desk().text(),
+                        act.name().code(),
+                        act.member(),
+                        act.at().toEpochMilli(),
+                        act.detail(),
+                        act.note() == null ? null : act.note().text())
+                .mapEmpty();
+    }
+
+    private Future<Integer> insertWrap(long tipRow, long messageRow, Wrap wrap) {
+        return on.update(
+                WritingSql.INSERT_WRAP, tipRow, wrap.desk().text(), messageRow, wrap.epoch(), wrap.enc(), wrap.key());
+    }
+
+    private Future<Void> insertChange(Assignment assignment, int version) {
+        return on.update(WritingSql.INSERT_CHANGE, assignment.desk().text(), assignment.tipRow(), version)
+                .mapEmpty();
+    }
+
+    private static @Nullable Long millis(@Nullable Instant time) {
+        return time == null ? null : time.toEpochMilli();
+    }
+
+    private static @Nullable String text(@Nullable DeskId desk) {
+        return desk == null ? null : desk.text();
+    }
+
+    private static @Nullable String code(@Nullable Answer answer) {
+        return answer == null ? null : answer.code();
+    }
+}

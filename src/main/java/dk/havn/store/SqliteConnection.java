@@ -1,0 +1,89 @@
+package dk.havn.store;
+
+import io.vertx.core.Future;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteErrorCode;
+
+/** One SQLite connection and its prepared statements, for one thread; its Futures are complete when returned. */
+final class SqliteConnection implements Statements, AutoCloseable {
+    private final Connection connection;
+    private final Map<String, PreparedStatement> prepared = new HashMap<>();
+    private @Nullable SQLiteErrorCode fault;
+
+    SqliteConnection(Connection connection) {
+        this.connection = connection;
+    }
+
+    @Override
+    public <T> Future<List<T>> query(String sql, Function<Row, T> reader, @Nullable Object... parameters) {
+        try (ResultSet rows = bind(sql, parameters).executeQuery()) {
+            SqliteRow row = new SqliteRow(rows);
+            List<T> read = new ArrayList<>();
+            while (rows.next()) {
+                read.add(reader.apply(row));
+            }
+            return Future.succeededFuture(read);
+        } catch (SQLException e) {
+            return Future.failedFuture(failed(sql, e));
+        }
+    }
+
+    @Override
+    public Future<Integer> update(String sql, @Nullable Object... parameters) {
+        try {
+            return Future.succeededFuture(bind(sql, parameters).executeUpdate());
+        } catch (SQLException e) {
+            return Future.failedFuture(failed(sql, e));
+        }
+    }
+
+    void commit() throws SQLException {
+        connection.commit();
+    }
+
+    void rollback() throws SQLException {
+        connection.rollback();
+    }
+
+    /** The first failure that is not the statement's own: disk, lock, memory. The connection is then good for nothing more. */
+    @Nullable
+    SQLiteErrorCode fault() {
+        return fault;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+
+    private PreparedStatement bind(String sql, @Nullable Object... parameters) throws SQLException {
+        PreparedStatement statement = prepared.get(sql);
+        if (statement == null) {
+            statement = connection.prepareStatement(sql);
+            prepared.put(sql, statement);
+        }
+        for (int i = 0; i < parameters.length; i++) {
+            statement.setObject(i + 1, parameters[i]);
+        }
+        return statement;
+    }
+
+    // sqlite-jdbc finalizes a statement that failed, so it is prepared anew.
+    private StatementFailed failed(String sql, SQLException e) {
+        prepared.remove(sql);
+        SQLiteErrorCode code = SqliteFault.of(e);
+        if (fault == null && !SqliteFault.isTheStatements(code)) {
+            fault = code;
+        }
+        return new StatementFailed(code.name());
+    }
+}
