@@ -78,7 +78,7 @@ public final class TellPage {
 
     private Map<DayOfWeek, Page> rendered(Template template, String language) {
         String style = Assets.text("tell.css");
-        String policy = Headers.pagePolicy(style, "");
+        String policy = Headers.pagePolicy(style, "havn");
         Map<DayOfWeek, Page> days = new EnumMap<>(DayOfWeek.class);
         for (DayOfWeek day : DayOfWeek.values()) {
             days.put(day, new Page(template.render(values(language, day, style)), policy));

@@ -47,12 +47,12 @@ public final class Headers {
      * The policy of a page: own scripts, one inline style, own server; no form can post, no markup can become script.
      *
      * @param style the exact text between the style tags
-     * @param extra further directives, or empty
+     * @param trustedTypes names of the Trusted Types policies that the page's scripts may make, separated by spaces
      */
-    public static String pagePolicy(String style, String extra) {
+    public static String pagePolicy(String style, String trustedTypes) {
         return NOTHING + "; script-src 'self'; style-src '" + sha256(style)
                 + "'; img-src data:; connect-src 'self'; worker-src 'self'"
-                + "; require-trusted-types-for 'script'; trusted-types havn" + (extra.isEmpty() ? "" : "; " + extra);
+                + "; require-trusted-types-for 'script'; trusted-types " + trustedTypes;
     }
 
     private static String sha256(String style) {
