@@ -1,0 +1,2 @@
+// The page's script: draws the console. Everything secret happens in worker.ts.
+import './view/console';

@@ -1,0 +1,146 @@
+// What a tab and the worker say to each other. Words of a tip cross only in an `Opened`, and only to the tab that asked.
+import type { Answers, Hit, Urgency } from '../triage/triage';
+
+export const LEVELS: readonly Urgency[] = ['EMERGENCY', 'URGENT', 'ELEVATED', 'ROUTINE', 'JUNK'];
+export type { Urgency };
+export type Channel = 'web' | 'sms' | 'call';
+export type TipState = 'new' | 'claimed' | 'escalated' | 'closed';
+export type Basis = 'consent' | 'danger_to_life' | 'child';
+export type Answer = 'accept' | 'need_more' | 'decline' | 'hand_back';
+export const CLOSE_REASONS = ['referred', 'informed', 'no_signs', 'duplicate', 'false', 'lost_contact'] as const;
+export type CloseReason = (typeof CLOSE_REASONS)[number];
+
+/** `starting`: nobody asked the server yet. `locked`: a session and a feed, but no keys. */
+export type Phase = 'starting' | 'signed_out' | 'locked' | 'open';
+
+export type Me = { member: string; desk: string; desks: string[] };
+
+/** What the sealed card says; shown in the list without opening the words. */
+export type Card = { lang: string; who: string; urgency: Urgency; desks: string[]; indicators: string[] };
+
+/** One tip in the list. `urgency` is the level that stands: the highest that the server or the sealed card says. */
+export type Row = {
+  tip: string;
+  urgency: Urgency;
+  facet: Urgency;
+  channel: Channel;
+  prov: number;
+  state: TipState;
+  receivedAt: string;
+  deadline: string | null;
+  claimedBy: string | null;
+  loweredBy: string | null;
+  version: number;
+  proven: boolean;
+  messageCount: number;
+  escalatedFrom: string | null;
+  answer: Answer | null;
+  card: Card | null;
+  /** `unverified`: came by escalation, so nothing sealed is shown before its signature was checked. */
+  cardState: 'open' | 'locked' | 'unverified' | 'cannot_open';
+};
+
+/** `left`: tips that were closed or moved on while the console was open. */
+export type Tray = { rows: Row[]; left: Row[]; more: boolean };
+
+/** Everything a tab needs to draw itself, sent again in full at every change. */
+export type News = {
+  phase: Phase;
+  notice: SignInNotice | null;
+  me: Me | null;
+  online: boolean;
+  tray: Tray;
+  waiting: { count: number; more: boolean; highest: Urgency | null };
+};
+
+export type SignInNotice = 'missing' | 'wrong' | 'tooMany' | 'ended' | 'out' | 'offline' | 'failed' | 'keys';
+
+/** A reason to ring: never content. */
+export type Ring = { desk: string; urgency: Urgency; count: number; isNew: boolean };
+
+export type Outcome<T = void> = { ok: true; value: T } | { ok: false; code: string; reference: string };
+
+export type Warning =
+  | { code: 'urgencyFacet'; facet: Urgency; sealed: Urgency }
+  | { code: 'urgencyFresh'; fresh: Urgency; sealed: Urgency }
+  | { code: 'lowered'; name: string; sealed: Urgency }
+  | { code: 'desksMissing' | 'desksAdded'; desks: string }
+  | { code: 'escalation'; desk: string }
+  | { code: 'missing'; said: number; given: number }
+  | { code: 'card' | 'cannotOpen' };
+
+export type MessageFrame = { msg: string; kind: number; prov: number; receivedAt: string; linked: string; by: string | null };
+export type OpenedMessage = MessageFrame & {
+  text: string;
+  lang: string;
+  answers: Answers;
+  hits: Hit[];
+  signals: string[];
+  phone: string | null;
+  contact: string | null;
+  codes: Codes | null;
+};
+export type ShownMessage = ({ state: 'open' } & OpenedMessage) | ({ state: 'cannot_open' } & MessageFrame);
+
+export type Codes = { exploitation?: string; age?: string; gender?: string; assessedBy?: string };
+
+export type ShownEscalation = {
+  from: string;
+  to: string;
+  by: string;
+  basis: Basis;
+  at: string;
+  reason: string | null;
+  messages: string[];
+  /** `ours`: sent by the reader's own desk, so there is nothing to verify. */
+  proof: 'verified' | 'ours';
+  answer: Answer | null;
+  answeredBy: string | null;
+  answeredAt: string | null;
+};
+
+export type Act = { act: string; by: string; desk: string; at: string };
+
+/** A tip as its desk may read it. An escalation that cannot be verified leaves `messages` empty. */
+export type Opened = {
+  tip: string;
+  card: Card | null;
+  version: number;
+  urgency: Urgency;
+  desks: string[];
+  warnings: Warning[];
+  messages: ShownMessage[];
+  escalations: ShownEscalation[];
+  acts: Act[];
+};
+
+export type EscalationOrder = { to: string; basis: Basis; reason: string; messages: string[] };
+
+/** The worker, as a tab sees it. */
+export interface DutyWorker {
+  join(tab: string, hello: Hello, onNews: (news: News) => void, onRing: (ring: Ring) => void): Promise<void>;
+  leave(tab: string): Promise<void>;
+  standing(tab: string, canRing: boolean, visible: boolean): Promise<void>;
+  active(): Promise<void>;
+  signIn(name: string, passphrase: string): Promise<void>;
+  unlock(passphrase: string): Promise<void>;
+  lock(): Promise<void>;
+  signOut(): Promise<void>;
+  more(): Promise<void>;
+  closed(after: string | null): Promise<Outcome<{ rows: Row[]; next: string | null }>>;
+  open(tip: string): Promise<Outcome<Opened>>;
+  claim(tip: string, version: number): Promise<Outcome>;
+  release(tip: string, version: number): Promise<Outcome>;
+  note(tip: string, version: number, text: string): Promise<Outcome>;
+  level(tip: string, version: number, urgency: Urgency, reason: string): Promise<Outcome>;
+  close(tip: string, version: number, reason: CloseReason, codes: Codes, note: string): Promise<Outcome>;
+  escalate(tip: string, version: number, order: EscalationOrder): Promise<Outcome>;
+  answer(tip: string, version: number, answer: Answer, note: string): Promise<Outcome>;
+}
+
+/** What the page knows and the worker needs; the first tab's word stands. */
+export type Hello = { rootFingerprint: string; watchdogSeconds: number; idleLockSeconds: number };
+
+export const rank = (urgency: Urgency): number => LEVELS.indexOf(urgency);
+export const higher = (a: Urgency, b: Urgency): Urgency => (rank(a) <= rank(b) ? a : b);
+export const isUrgency = (value: unknown): value is Urgency => LEVELS.includes(value as Urgency);

@@ -1,0 +1,356 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Hello, News, Opened, Outcome, Row } from '../protocol';
+import { Bell } from '../tab/bell';
+import { connect, type Link } from '../tab/link';
+import './dialog/escalate';
+import './dialog/small';
+import { Piece } from './piece';
+import './sign-in';
+import './tip';
+import type { Ask } from './tip';
+import { chooseLanguage, fill, languageTag, plural, words, type Tag } from './words';
+
+const ACTIVITY_EVERY_MS = 10_000;
+const CLOCK_EVERY_MS = 15_000;
+
+type Seen = { opened: Opened | null; revealed: boolean; busy: boolean; refusal: string | null };
+const UNSEEN: Seen = { opened: null, revealed: false, busy: false, refusal: null };
+
+/** The whole console of one tab. It holds no key: it asks the worker, and forgets what it showed when the worker locks. */
+export class DutyConsole extends Piece {
+  static override properties = {
+    news: { state: true },
+    chosen: { state: true },
+    dialog: { state: true },
+    working: { state: true },
+    closed: { state: true },
+    now: { state: true },
+    language: { state: true },
+    sounding: { state: true },
+  };
+  declare news: News | null;
+  declare chosen: string | null;
+  declare dialog: { ask: Ask; tip: string } | null;
+  declare working: boolean;
+  /** The closed tips, while they are looked at; they are asked for, not followed live. */
+  declare closed: { rows: Row[]; next: string | null } | null;
+  declare now: number;
+  declare language: Tag;
+  declare sounding: boolean;
+
+  readonly #bell = new Bell();
+  readonly #seen = new Map<string, Seen>();
+  /** The chosen tip stays in sight after it left the list, so that nobody wonders where it went. */
+  #kept: Row | null = null;
+  #link: Link | null = null;
+  #activeAt = 0;
+
+  constructor() {
+    super();
+    this.news = null;
+    this.chosen = null;
+    this.dialog = null;
+    this.working = false;
+    this.closed = null;
+    this.now = Date.now();
+    this.language = languageTag();
+    this.sounding = false;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.replaceChildren();
+    void this.#start();
+  }
+
+  async #start(): Promise<void> {
+    const { worker, root, watchdogSeconds, idleLockSeconds } = this.dataset;
+    const hello: Hello = { rootFingerprint: root ?? '', watchdogSeconds: Number(watchdogSeconds), idleLockSeconds: Number(idleLockSeconds) };
+    this.#link = await connect(worker ?? '', hello, (news) => this.#told(news), (ring) => this.#rung(ring));
+    for (const kind of ['pointerdown', 'keydown']) document.addEventListener(kind, () => this.#touched(), { passive: true });
+    document.addEventListener('visibilitychange', () => this.#stand());
+    window.addEventListener('pageshow', (event) => event.persisted && location.reload());
+    setInterval(() => (this.now = Date.now()), CLOCK_EVERY_MS);
+  }
+
+  #told(news: News): void {
+    if (news.phase !== 'open') this.#forget();
+    this.news = news;
+    this.now = Date.now();
+    const { count, more } = news.waiting;
+    document.title = news.phase === 'signed_out' || count === 0 ? words().title : `(${count}${more ? '+' : ''}) ${words().title}`;
+    if (news.phase === 'open') void this.#refreshChosen();
+  }
+
+  #rung(ring: Parameters<Bell['ring']>[0]): void {
+    this.#bell.ring(ring);
+    this.dataset.rang = String(this.#bell.rang);
+  }
+
+  /** Nothing readable stays in this tab. */
+  #forget(): void {
+    this.#seen.clear();
+    this.chosen = null;
+    this.#kept = null;
+    this.dialog = null;
+    this.closed = null;
+  }
+
+  #touched(): void {
+    void this.#bell.wake().then(() => this.#stand());
+    if (Date.now() - this.#activeAt < ACTIVITY_EVERY_MS) return;
+    this.#activeAt = Date.now();
+    void this.#link?.desk.active();
+  }
+
+  #stand(): void {
+    this.sounding = this.#bell.canRing;
+    const link = this.#link;
+    if (link !== null) void link.desk.standing(link.tab, this.#bell.canRing, document.visibilityState === 'visible');
+  }
+
+  protected override render(): TemplateResult {
+    const news = this.news;
+    if (news === null || news.phase === 'starting') return html`<main class="sign-in"><p role="status">${words().starting}</p></main>`;
+    if (news.phase === 'open' && news.me !== null) return this.#desk(news, news.me.desk);
+    return html`${this.#bar(news)}
+      <havn-sign-in .news=${news} .working=${this.working} .language=${this.language} @sign-in=${this.#signIn} @sign-out=${() => this.#link?.desk.signOut()}></havn-sign-in>`;
+  }
+
+  #bar(news: News): TemplateResult {
+    const { bar, title } = words();
+    const isOpen = news.phase === 'open';
+    return html`<header class="bar">
+        <p class="brand"><strong>Havn</strong> ${news.me === null ? title : fill(bar.desk, { desk: news.me.desk })}</p>
+        ${news.phase === 'signed_out' ? nothing : html`<p class="link" data-online=${news.online ? 'yes' : 'no'}>${news.online ? bar.live : bar.offline}</p>`}
+        <div class="bar-acts">
+          ${isOpen ? this.#attention() : nothing} ${this.#languages()}
+          ${isOpen ? html`<span class="me" aria-label=${fill(bar.signedInAs, { name: news.me?.member ?? '' })}>${news.me?.member}</span>
+              <button type="button" data-act="lock" @click=${() => this.#link?.desk.lock()}>${bar.lock}</button>
+              <button type="button" data-act="sign-out" @click=${() => this.#link?.desk.signOut()}>${bar.signOut}</button>`
+            : nothing}
+        </div>
+      </header>
+      <p class="offline" role="status">${isOpen && !news.online ? bar.offlineText : nothing}</p>`;
+  }
+
+  #attention(): TemplateResult {
+    const { bar } = words();
+    const asks = typeof Notification !== 'undefined' && Notification.permission === 'default';
+    return html`${this.sounding ? html`<span class="sound">${bar.soundOn}</span>` : html`<button type="button" data-act="sound" @click=${() => this.#touched()}>${bar.sound}</button>`}
+      ${asks ? html`<button type="button" data-act="notify" @click=${this.#askToNotify}>${bar.notify}</button>` : nothing}`;
+  }
+
+  #languages(): TemplateResult {
+    const other: Tag = this.language === 'en' ? 'da' : 'en';
+    const names: Record<Tag, string> = { en: 'English', da: 'Dansk' };
+    return html`<button type="button" lang=${other} data-act="language" @click=${() => this.#speak(other)}>${names[other]}</button>`;
+  }
+
+  #desk(news: News, desk: string): TemplateResult {
+    const w = words().list;
+    return html`<a class="skip" href="#main" @click=${this.#skip}>${words().skip}</a>${this.#bar(news)}
+      <main id="main" class="desk" tabindex="-1" data-desk=${desk} @choose=${this.#choose} @ask=${this.#asked}>
+        <div class="tray">
+          <h1>${w.title}</h1>
+          <h2 class="count" role="status" data-part="waiting">${this.#waiting(news)}</h2>
+          <div class="filter" role="group" aria-label=${w.title}>
+            <button type="button" aria-pressed=${this.closed === null ? 'true' : 'false'} data-act="show-open" @click=${this.#showOpen}>${w.open}</button>
+            <button type="button" aria-pressed=${this.closed === null ? 'false' : 'true'} data-act="show-closed" @click=${this.#showClosed}>${w.closed}</button>
+          </div>
+          ${this.#list(news)}
+        </div>
+        <p class="choose-one">${this.chosen === null ? w.choose : nothing}</p>
+      </main>
+      ${this.#dialog(news)}`;
+  }
+
+  #waiting(news: News): string {
+    const w = words().list;
+    const { count, more } = news.waiting;
+    return more ? fill(w.waitingMany, { n: count }) : plural(w.waiting, count);
+  }
+
+  #rows(news: News): Row[] {
+    const rows = this.closed?.rows ?? news.tray.rows;
+    const kept = this.#kept;
+    return kept === null || rows.some((row) => row.tip === kept.tip) ? rows : [kept, ...rows];
+  }
+
+  #list(news: News): TemplateResult {
+    const w = words().list;
+    const rows = this.#rows(news);
+    const more = this.closed === null ? news.tray.more : this.closed.next !== null;
+    if (rows.length === 0) return html`<p class="empty">${this.closed === null ? w.empty : w.emptyClosed}</p>`;
+    return html`<ol class="tips">
+        ${repeat(rows, (row) => row.tip, (row) => this.#row(row, news))}
+      </ol>
+      ${more ? html`<button type="button" data-act="more" @click=${this.#more}>${w.more}</button>` : nothing}`;
+  }
+
+  #row(row: Row, news: News): TemplateResult {
+    const seen = this.#seen.get(row.tip) ?? UNSEEN;
+    return html`<li data-tip=${row.tip} data-urgency=${row.urgency} data-state=${row.state} data-version=${row.version} ?data-chosen=${this.chosen === row.tip}>
+      <havn-tip .row=${row} .me=${news.me} .opened=${seen.opened} .revealed=${seen.revealed} .busy=${seen.busy} .refusal=${seen.refusal}
+        .chosen=${this.chosen === row.tip} .now=${this.now} .language=${this.language}></havn-tip>
+    </li>`;
+  }
+
+  #dialog(news: News): TemplateResult | typeof nothing {
+    const asked = this.dialog;
+    const row = this.#rows(news).find((each) => each.tip === asked?.tip);
+    if (asked === null || row === undefined) return nothing;
+    const opened = this.#seen.get(row.tip)?.opened ?? null;
+    const link = this.#link;
+    const explain = this.#explain;
+    const done = this.#dialogDone;
+    switch (asked.ask) {
+      case 'escalate':
+        return html`<havn-escalate .row=${row} .me=${news.me} .opened=${opened} .link=${link} .explain=${explain} .language=${this.language} @done=${done}></havn-escalate>`;
+      case 'note':
+        return html`<havn-note .row=${row} .link=${link} .explain=${explain} .language=${this.language} @done=${done}></havn-note>`;
+      case 'urgency':
+        return html`<havn-level .row=${row} .link=${link} .explain=${explain} .language=${this.language} @done=${done}></havn-level>`;
+      case 'close':
+        return html`<havn-close .row=${row} .link=${link} .explain=${explain} .language=${this.language} @done=${done}></havn-close>`;
+      case 'answer':
+        return html`<havn-answer .row=${row} .link=${link} .explain=${explain} .language=${this.language} @done=${done}></havn-answer>`;
+      default:
+        return nothing;
+    }
+  }
+
+  readonly #signIn = async (event: CustomEvent<{ name: string; passphrase: string }>): Promise<void> => {
+    const { name, passphrase } = event.detail;
+    const desk = this.#link!.desk;
+    this.working = true;
+    await (this.news?.phase === 'locked' ? desk.unlock(passphrase) : desk.signIn(name, passphrase)).catch(() => undefined);
+    this.working = false;
+  };
+
+  readonly #choose = (event: CustomEvent<string>): void => {
+    const tip = this.chosen === event.detail ? null : event.detail;
+    this.#turnTo(tip);
+    if (tip === null) this.#focus(`[data-tip="${event.detail}"] .choose`);
+  };
+
+  #turnTo(tip: string | null): void {
+    if (this.chosen !== null && this.chosen !== tip) this.#seen.delete(this.chosen);
+    this.chosen = tip;
+    this.#kept = tip === null ? null : this.#find(tip);
+    if (tip !== null) this.#focus(`[data-tip="${tip}"] .detail`);
+  }
+
+  #find(tip: string): Row | null {
+    const tray = this.news?.tray;
+    const rows = [...(tray?.rows ?? []), ...(tray?.left ?? []), ...(this.closed?.rows ?? [])];
+    return rows.find((row) => row.tip === tip) ?? null;
+  }
+
+  readonly #asked = (event: CustomEvent<{ ask: Ask; tip: string }>): void => {
+    const { ask, tip } = event.detail;
+    if (this.chosen !== tip) this.#turnTo(tip);
+    if (ask === 'hide') this.#note(tip, { revealed: false });
+    else if (ask === 'open') void this.#open(tip, true);
+    else if (ask === 'claim' || ask === 'release') void this.#simple(ask, tip);
+    else void this.#ask(ask, tip);
+  };
+
+  /** Which messages may be shared, and on what basis, stands in the opened tip. */
+  async #ask(ask: Ask, tip: string): Promise<void> {
+    if (ask === 'escalate' && !(await this.#open(tip, false))) return;
+    this.dialog = { ask, tip };
+  }
+
+  async #open(tip: string, reveal: boolean): Promise<boolean> {
+    this.#note(tip, { busy: true, refusal: null });
+    const outcome = await this.#link!.desk.open(tip);
+    // Locked, or turned to another tip, while the worker was opening this one.
+    if (this.news?.phase !== 'open' || this.chosen !== tip) return false;
+    if (outcome.ok) this.#note(tip, { busy: false, opened: outcome.value, revealed: reveal || this.#revealed(tip) });
+    else this.#note(tip, { busy: false, opened: null, revealed: false, refusal: this.#explain(outcome) });
+    return outcome.ok;
+  }
+
+  async #simple(act: 'claim' | 'release', tip: string): Promise<void> {
+    const row = this.#find(tip);
+    if (row === null) return;
+    this.#note(tip, { busy: true, refusal: null });
+    const outcome = await this.#link!.desk[act](tip, row.version);
+    this.#note(tip, { busy: false, refusal: outcome.ok ? null : this.#explain(outcome) });
+  }
+
+  #revealed(tip: string): boolean {
+    return this.#seen.get(tip)?.revealed ?? false;
+  }
+
+  #note(tip: string, change: Partial<Seen>): void {
+    this.#seen.set(tip, { ...(this.#seen.get(tip) ?? UNSEEN), ...change });
+    this.requestUpdate();
+  }
+
+  /** What is on the screen follows the server: a new message or act is opened as it comes. */
+  async #refreshChosen(): Promise<void> {
+    const tip = this.chosen;
+    if (tip === null) return;
+    this.#kept = this.#find(tip) ?? this.#kept;
+    const seen = this.#seen.get(tip);
+    if (seen?.opened && this.#kept !== null && this.#kept.version > seen.opened.version && !seen.busy) await this.#open(tip, false);
+  }
+
+  readonly #explain = (outcome: Outcome & { ok: false }): string => {
+    const phrases: Record<string, string> = words().refused;
+    return fill(phrases[outcome.code] ?? words().refused.other, { reference: outcome.reference });
+  };
+
+  readonly #dialogDone = (): void => {
+    const asked = this.dialog;
+    this.dialog = null;
+    if (asked !== null) this.#focus(`[data-tip="${asked.tip}"] [data-act="${asked.ask}"]`, `[data-tip="${asked.tip}"] .detail`);
+  };
+
+  readonly #showOpen = (): void => {
+    this.#turnTo(null);
+    this.closed = null;
+  };
+
+  readonly #showClosed = async (): Promise<void> => {
+    const outcome = await this.#link!.desk.closed(null);
+    if (!outcome.ok || this.news?.phase !== 'open') return;
+    this.#turnTo(null);
+    this.closed = outcome.value;
+  };
+
+  readonly #more = async (): Promise<void> => {
+    const shown = this.closed;
+    if (shown === null) return void this.#link!.desk.more();
+    const outcome = await this.#link!.desk.closed(shown.next);
+    if (outcome.ok && this.closed === shown) this.closed = { rows: [...shown.rows, ...outcome.value.rows], next: outcome.value.next };
+  };
+
+  #speak(tag: Tag): void {
+    chooseLanguage(tag);
+    this.language = tag;
+    if (this.news !== null) this.#told(this.news);
+  }
+
+  readonly #askToNotify = (): void => {
+    void Notification.requestPermission().then(() => this.requestUpdate());
+  };
+
+  readonly #skip = (event: Event): void => {
+    event.preventDefault();
+    this.querySelector<HTMLElement>('#main')?.focus();
+  };
+
+  #focus(...selectors: string[]): void {
+    void this.updateComplete.then(async () => {
+      await Promise.all([...this.querySelectorAll<Piece>('havn-tip')].map((tip) => tip.updateComplete));
+      const target = selectors.map((selector) => this.querySelector<HTMLElement>(selector)).find((found) => found !== null);
+      target?.focus({ preventScroll: true });
+    });
+  }
+}
+
+customElements.define('havn-console', DutyConsole);

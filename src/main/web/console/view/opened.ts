@@ -1,0 +1,195 @@
+// An opened tip: first what protects the person, then their words, as text and nothing else.
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Hit } from '../../triage/triage';
+import type { Opened, OpenedMessage, Row, ShownEscalation, ShownMessage, Urgency, Warning } from '../protocol';
+import { oddities, pieces } from './original';
+import { ago, moment } from './time';
+import { fill, named, signName, words } from './words';
+
+export function openedTip(opened: Opened, row: Row, now: number): TemplateResult {
+  const received = opened.escalations.filter((escalation) => escalation.proof === 'verified');
+  const sent = opened.escalations.filter((escalation) => escalation.proof === 'ours');
+  return html`${warnings(opened.warnings)} ${received.map((escalation) => receivedEscalation(escalation, opened, now))}
+    ${opened.messages.length === 0 ? nothing : safety(opened, row)} ${sent.map((escalation) => sentEscalation(escalation, now))}
+    ${opened.messages.map((message) => shown(message, now))} ${history(opened)}`;
+}
+
+function warnings(list: Warning[]): TemplateResult | typeof nothing {
+  if (list.length === 0) return nothing;
+  return html`<div class="notice problem" role="alert" data-part="warnings">
+    <h4>${words().warn.title}</h4>
+    <ul>${list.map((warning) => html`<li data-warning=${warning.code}>${sentence(warning)}</li>`)}</ul>
+  </div>`;
+}
+
+function sentence(warning: Warning): string {
+  const { warn, urgency } = words();
+  const values = Object.fromEntries(
+    Object.entries(warning).map(([key, value]) => [key, Object.hasOwn(urgency, value) ? urgency[value as Urgency] : value]),
+  );
+  return fill(warn[warning.code], values as Record<string, string | number>);
+}
+
+function originals(opened: Opened): OpenedMessage[] {
+  return opened.messages.filter((message): message is ShownMessage & { state: 'open' } => message.state === 'open' && message.kind !== 5);
+}
+
+type Question = 'who' | 'danger' | 'under18' | 'police';
+
+/** The newest answer that was given; silence changes nothing. */
+export function latest(opened: Opened, question: Question): string | null {
+  const given = (message: OpenedMessage) => (question === 'police' ? consent(message) : message.answers[question]);
+  return originals(opened).reduce<string | null>((found, message) => given(message) ?? found, null);
+}
+
+// A refusal may also stand in the words. A number that is not proven may narrow a consent, never widen it.
+function consent(message: OpenedMessage): string | null {
+  const answer = message.answers.police ?? null;
+  if (message.linked === 'number' && answer === 'yes') return null;
+  return answer !== 'yes' && message.signals.includes('police_refused') ? 'no' : answer;
+}
+
+function safety(opened: Opened, row: Row): TemplateResult {
+  const { safety: w } = words();
+  const police = latest(opened, 'police');
+  const answers = (['danger', 'under18', 'who'] as const).map((question) => ({ question, answer: latest(opened, question) }));
+  return html`<section class="safety" data-part="safety">
+    <h4>${w.title}</h4>
+    <ul>
+      <li data-part="consent" data-answer=${police ?? 'none'} class=${police === 'yes' ? 'agreed' : 'strong'}>${named(w.police, police ?? 'none')}</li>
+      ${answers.map(({ question, answer }) => (answer === null ? nothing : html`<li data-answer=${answer}>${named(w[question], answer)}</li>`))}
+      ${contact(opened, row)}
+    </ul>
+  </section>`;
+}
+
+function contact(opened: Opened, row: Row): TemplateResult {
+  const { safety: w } = words();
+  const signals = new Set(originals(opened).flatMap((message) => message.signals));
+  const phones = [...new Set(originals(opened).flatMap((message) => (message.phone === null ? [] : [message.phone])))];
+  const ways = originals(opened).flatMap((message) => (message.contact === null ? [] : [message.contact]));
+  return html`<li data-part="contact" class="strong">
+      ${signals.has('no_contact') ? w.noContact : signals.has('no_call') ? w.noCall : nothing} ${w.phone}
+    </li>
+    ${ways.map((way) => html`<li>${w.contact}: <span class="words" dir="auto" data-part="way">${way}</span></li>`)}
+    ${phones.map((phone) => html`<li>${w.number}: <bdi data-part="phone">${phone}</bdi>${row.proven ? nothing : html` (${words().row.notProven})`}</li>`)}
+    <li>${w.neverConfirm}</li>`;
+}
+
+function receivedEscalation(escalation: ShownEscalation, opened: Opened, now: number): TemplateResult {
+  const w = words();
+  const police = latest(opened, 'police');
+  return html`<section class="escalation" data-part="escalation">
+    <h4>${w.escalated.title}</h4>
+    <dl>
+      <dt>${w.escalated.who}</dt>
+      <dd>${fill(w.escalated.by, { name: escalation.by, desk: escalation.from, when: moment(escalation.at) })}</dd>
+      <dt>${w.escalated.basis}</dt>
+      <dd data-part="basis" data-basis=${escalation.basis}>${w.escalate[escalation.basis]}</dd>
+      <dt>${w.escalated.agreed}</dt>
+      <dd>${named(w.safety.police, police ?? 'none')}</dd>
+      <dt>${w.escalated.danger}</dt>
+      <dd>${w.safety.phone}</dd>
+      <dt>${w.escalated.reason}</dt>
+      <dd class="words" dir="auto" data-part="reason">${escalation.reason ?? w.row.cannotOpen}</dd>
+    </dl>
+    <p class="verified" data-part="verified">✓ ${w.escalated.verified}</p>
+    ${answered(escalation, now)}
+  </section>`;
+}
+
+function sentEscalation(escalation: ShownEscalation, now: number): TemplateResult {
+  const w = words();
+  return html`<section class="escalation sent" data-part="sent">
+    <h4>${fill(w.escalated.sentTitle, { desk: escalation.to })}</h4>
+    <p>${fill(w.escalated.by, { name: escalation.by, desk: escalation.from, when: moment(escalation.at) })}. ${w.escalated.basis}: ${w.escalate[escalation.basis]}.</p>
+    ${escalation.reason === null ? nothing : html`<p class="words" dir="auto">${escalation.reason}</p>`} ${answered(escalation, now)}
+  </section>`;
+}
+
+function answered(escalation: ShownEscalation, now: number): TemplateResult {
+  const w = words();
+  const { answer, answeredBy, answeredAt } = escalation;
+  if (answer === null) return html`<p data-part="answered">${w.escalated.waiting}</p>`;
+  const values = { answer: w.row.answer[answer], name: answeredBy ?? '', when: answeredAt === null ? '' : ago(answeredAt, now) };
+  return html`<p class="strong" data-part="answered" data-answer=${answer}>${fill(w.escalated.answered, values)}</p>`;
+}
+
+function shown(message: ShownMessage, now: number): TemplateResult {
+  const isNote = message.kind === 5;
+  return html`<article class=${isNote ? 'message note' : 'message'} data-message=${message.msg} data-kind=${message.kind}>
+    <h4>${kindName(message)}</h4>
+    <p class="when">${moment(message.receivedAt)} (${ago(message.receivedAt, now)})</p>
+    ${message.state === 'cannot_open'
+      ? html`<p class="notice problem" role="alert" data-part="cannot-open">${words().warn.cannotOpen}</p>`
+      : isNote ? note(message) : original(message)}
+  </article>`;
+}
+
+function kindName(message: ShownMessage): string {
+  const w = words().message;
+  const names: Record<number, string> = { 1: w.first, 2: w.followUp, 3: w.spoken, 4: w.reply, 5: w.note };
+  const name = names[message.kind] ?? '';
+  return message.by === null ? name : `${name} ${fill(w.by, { name: message.by })}`;
+}
+
+function note(message: OpenedMessage): TemplateResult {
+  return html`<div class="words" dir="auto" data-part="note">${message.text}</div>${codes(message)}`;
+}
+
+function codes(message: OpenedMessage): TemplateResult | typeof nothing {
+  if (message.codes === null) return nothing;
+  const w = words().close;
+  const { exploitation, age, gender, assessedBy } = message.codes;
+  const lines: [string, string | undefined][] = [
+    [w.exploitation, exploitation && named(w.exploitations, exploitation)],
+    [w.age, age && named(w.ages, age)],
+    [w.gender, gender && named(w.genders, gender)],
+    [w.assessed, assessedBy && named(w.assessors, assessedBy)],
+  ];
+  return html`<ul class="facts">${lines.map(([name, value]) => (value ? html`<li>${name}: ${value}</li>` : nothing))}</ul>`;
+}
+
+function original(message: OpenedMessage): TemplateResult {
+  const w = words().message;
+  const linked = named(w.linked, message.linked);
+  return html`${message.prov === 2 ? html`<p class="hint">${w.provider}</p>` : nothing} ${linked === '' ? nothing : html`<p class="hint">${linked}</p>`}
+    ${oddities(message.text).map((odd) => html`<p class="notice" data-odd=${odd}>${w.odd[odd]}</p>`)} ${indicators(message.hits)}
+    <h5>${w.original}</h5>
+    ${message.text === '' ? html`<p class="hint">${w.empty}</p>` : nothing}
+    <div class="words" dir="auto" lang=${message.lang} tabindex="0" role="group" aria-label=${w.original} data-part="original">${marked(message)}</div>`;
+}
+
+// Nothing but the text itself may stand between the tags, not even a line break: the reader gets what was sent.
+function marked(message: OpenedMessage): TemplateResult[] {
+  return pieces(message.text, message.hits).map((piece) => (piece.marked ? html`<mark>${piece.text}</mark>` : html`${piece.text}`));
+}
+
+function indicators(hits: Hit[]): TemplateResult | typeof nothing {
+  if (hits.length === 0) return nothing;
+  const w = words().message;
+  const byRule = new Map<string, Hit[]>();
+  for (const hit of hits) byRule.set(hit.rule, [...(byRule.get(hit.rule) ?? []), hit]);
+  return html`<h5>${w.indicators}</h5>
+    <ul class="indicators">
+      ${[...byRule].map(
+        ([rule, of]) => html`<li data-rule=${rule}>
+          <strong>${signName(rule)}</strong> ${of.map((hit) => html`<q dir="auto"><bdi>${hit.quote}</bdi></q> `)}
+          <small>${fill(w.source, { source: of[0]?.source ?? '' })}</small>
+        </li>`,
+      )}
+    </ul>`;
+}
+
+function history(opened: Opened): TemplateResult | typeof nothing {
+  if (opened.acts.length === 0) return nothing;
+  const w = words();
+  return html`<details class="history">
+    <summary>${w.history.title}</summary>
+    <ol>
+      ${opened.acts.map(
+        (act) => html`<li>${moment(act.at)}: ${fill(w.history.by, { name: act.by, desk: act.desk })} ${named(w.acts, act.act)}</li>`,
+      )}
+    </ol>
+  </details>`;
+}

@@ -1,0 +1,46 @@
+// Times as a calm sentence: minutes while it is soon, a clock later, a date after that.
+import { fill, locale, words } from './words';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+/** "4 minutes ago", "2 hours ago", then the date. */
+export function ago(iso: string, now: number): string {
+  const past = Date.parse(iso) - now;
+  const size = Math.abs(past);
+  const relative = new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' });
+  if (size < MINUTE_MS) return relative.format(0, 'minute');
+  if (size < HOUR_MS) return relative.format(Math.trunc(past / MINUTE_MS), 'minute');
+  if (size < DAY_MS) return relative.format(Math.trunc(past / HOUR_MS), 'hour');
+  return moment(iso);
+}
+
+export function moment(iso: string): string {
+  return new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));
+}
+
+export type Due = { text: string; late: boolean };
+
+/** What the deadline asks for now. Only an open tip has one. */
+export function due(deadline: string | null, now: number): Due | null {
+  if (deadline === null) return null;
+  const left = Date.parse(deadline) - now;
+  const row = words().row;
+  if (left <= 0) return { text: fill(row.late, { when: ago(deadline, now) }), late: true };
+  if (left < HOUR_MS) return { text: fill(row.answerWithin, { time: minutes(Math.ceil(left / MINUTE_MS)) }), late: false };
+  return { text: fill(row.answerBy, { time: clock(deadline, now) }), late: false };
+}
+
+function minutes(n: number): string {
+  return new Intl.NumberFormat(locale(), { style: 'unit', unit: 'minute', unitDisplay: 'long' }).format(n);
+}
+
+function clock(iso: string, now: number): string {
+  const date = new Date(iso);
+  const today = new Date(now).toDateString() === date.toDateString();
+  const shape: Intl.DateTimeFormatOptions = today
+    ? { hour: '2-digit', minute: '2-digit' }
+    : { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' };
+  return new Intl.DateTimeFormat(locale(), shape).format(date);
+}

@@ -1,0 +1,132 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { rank, type Answer, type Me, type Opened, type Row } from '../protocol';
+import { emit, Piece } from './piece';
+import { openedTip } from './opened';
+import { due, ago } from './time';
+import { urgencyMark } from './urgency';
+import { fill, languageName, named, plural, signName, words } from './words';
+
+/** What a worker can ask for with one button of a tip. */
+export type Ask = 'claim' | 'open' | 'hide' | 'release' | 'escalate' | 'close' | 'note' | 'urgency' | 'answer';
+
+/** One tip: its line in the list and, when chosen, everything that may be seen and done. */
+export class Tip extends Piece {
+  static override properties = {
+    row: { attribute: false },
+    me: { attribute: false },
+    opened: { attribute: false },
+    chosen: { type: Boolean },
+    revealed: { type: Boolean },
+    busy: { type: Boolean },
+    refusal: { attribute: false },
+    now: { type: Number },
+    language: { attribute: false },
+  };
+  declare row: Row;
+  declare me: Me;
+  declare opened: Opened | null;
+  declare chosen: boolean;
+  declare revealed: boolean;
+  declare busy: boolean;
+  declare refusal: string | null;
+  declare now: number;
+  declare language: string;
+
+  protected override render(): TemplateResult {
+    return html`<div class="line">
+        <h3>
+          <button type="button" class="choose" aria-expanded=${this.chosen ? 'true' : 'false'} @click=${() => emit(this, 'choose', this.row.tip)}>
+            ${urgencyMark(this.row.urgency)} <span class="state" data-of=${this.row.state}>${this.#state()}</span>
+          </button>
+        </h3>
+        ${this.#facts()} ${this.chosen ? nothing : this.#buttons(['claim', 'open'])}
+      </div>
+      ${this.chosen ? this.#detail() : nothing}`;
+  }
+
+  #state(): string {
+    const { state } = words();
+    if (this.row.state !== 'claimed') return state[this.row.state];
+    return this.row.claimedBy === this.me.member ? state.claimedByYou : fill(state.claimed, { name: this.row.claimedBy ?? '' });
+  }
+
+  #facts(): TemplateResult {
+    const { row, now } = this;
+    const w = words();
+    const deadline = row.state === 'closed' ? null : due(row.deadline, now);
+    return html`<p class="when">
+        ${deadline === null ? nothing : html`<span class=${deadline.late ? 'due late' : 'due'}>${deadline.text}</span>`}
+        <span>${fill(w.row.age, { when: ago(row.receivedAt, now) })}</span>
+      </p>
+      <ul class="facts">
+        ${this.#card()}
+        <li>${w.channel[row.channel]}${row.messageCount > 1 ? html`, ${plural(w.row.messages, row.messageCount)}` : nothing}</li>
+        <li data-prov=${row.prov}>${named(w.prov, String(row.prov))}</li>
+        ${row.proven ? nothing : html`<li>${w.row.notProven}</li>`}
+        ${row.escalatedFrom === null ? nothing : html`<li class="strong">${fill(w.row.from, { desk: row.escalatedFrom })}</li>`}
+        ${row.answer === null ? nothing : html`<li class="strong" data-part="answer" data-answer=${row.answer}>${w.row.answer[row.answer]}</li>`}
+        ${this.#lowered()}
+      </ul>`;
+  }
+
+  #card(): TemplateResult {
+    const w = words().row;
+    const { card, cardState } = this.row;
+    if (cardState === 'cannot_open') return html`<li class="strong" role="alert" data-part="cannot-open">${w.cannotOpen}</li>`;
+    if (cardState === 'unverified') return html`<li>${w.verifyFirst}</li>`;
+    if (card === null) return html`<li>${w.sealedCard}</li>`;
+    return html`<li data-part="language">${languageName(card.lang)}</li>
+      <li data-part="who">${named(words().who, card.who)}</li>
+      <li data-part="indicators" class="signs">${card.indicators.length === 0 ? w.noIndicators : [...new Set(card.indicators.map(signName))].join(' · ')}</li>`;
+  }
+
+  #lowered(): TemplateResult | typeof nothing {
+    const { card, facet, loweredBy } = this.row;
+    if (loweredBy !== null) return html`<li class="strong">${fill(words().row.loweredBy, { name: loweredBy })}</li>`;
+    if (card === null || rank(card.urgency) >= rank(facet)) return nothing;
+    const { urgency, warn } = words();
+    return html`<li class="strong" role="alert" data-part="mismatch">
+      ${fill(warn.urgencyFacet, { facet: urgency[facet], sealed: urgency[card.urgency] })}
+    </li>`;
+  }
+
+  #detail(): TemplateResult {
+    const w = words();
+    return html`<section class="detail" tabindex="-1" aria-label=${w.urgency[this.row.urgency]}>
+      <p class="back"><button type="button" class="plain" data-act="back" @click=${() => emit(this, 'choose', this.row.tip)}>${w.list.back}</button></p>
+      <div class="detail-head">${urgencyMark(this.row.urgency)} <span class="state" data-of=${this.row.state}>${this.#state()}</span></div>
+      ${this.refusal === null ? nothing : html`<p class="notice problem" role="alert" data-part="refusal">${this.refusal}</p>`}
+      ${this.#buttons(this.#asks())}
+      ${this.revealed && this.opened !== null ? openedTip(this.opened, this.row, this.now) : nothing}
+    </section>`;
+  }
+
+  /** The buttons that fit the state; the server decides all the same. */
+  #asks(): Ask[] {
+    const { row } = this;
+    const look: Ask = this.revealed ? 'hide' : 'open';
+    const mine = row.state === 'claimed' && row.claimedBy === this.me.member;
+    if (row.state === 'new') return ['claim', look, ...this.#answerAsk(), 'note', 'urgency'];
+    if (mine) return [look, ...this.#answerAsk(), 'escalate', 'note', 'urgency', 'release', 'close'];
+    if (row.state === 'claimed') return [look, 'note', 'urgency'];
+    return [look, 'note'];
+  }
+
+  #answerAsk(): Ask[] {
+    const final: (Answer | null)[] = ['decline', 'hand_back'];
+    return this.row.escalatedFrom === null || final.includes(this.row.answer) ? [] : ['answer'];
+  }
+
+  #buttons(asks: Ask[]): TemplateResult {
+    const offered = asks.filter((ask) => ask !== 'claim' || this.row.state === 'new');
+    const first = offered[0];
+    return html`<p class="acts">
+      ${offered.map(
+        (ask) => html`<button type="button" class=${ask === first && ask !== 'hide' ? 'primary' : ''} data-act=${ask} aria-disabled=${this.busy ? 'true' : 'false'}
+          @click=${() => this.busy || emit(this, 'ask', { ask, tip: this.row.tip })}>${words().act[ask]}</button>`,
+      )}
+    </p>`;
+  }
+}
+
+customElements.define('havn-tip', Tip);

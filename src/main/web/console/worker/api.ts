@@ -1,0 +1,149 @@
+// The routes of /desk/api. Every expected "no" is a `Refused`; no answer at all is a `Refused` with code `offline`.
+import type { Answer, Basis, Channel, Codes, TipState, Urgency } from '../protocol';
+
+export type WireWrap = { epoch: number; enc: string; key: string };
+export type WireItem = {
+  tip: string;
+  urgency: Urgency;
+  channel: Channel;
+  prov: number;
+  state: TipState;
+  desks: string[];
+  receivedAt: string;
+  deadline: string | null;
+  claimedBy: string | null;
+  loweredBy?: string | null;
+  version: number;
+  card: string;
+  sealed: WireWrap & { msg: string; kind: number; prov: number; commit: string };
+  proven: boolean;
+  messageCount: number;
+  escalatedFrom: string | null;
+  answer: Answer | null;
+};
+export type WireMessage = {
+  msg: string;
+  kind: number;
+  prov: number;
+  card: string;
+  body: string;
+  commit: string;
+  receivedAt: string;
+  linked: string;
+  by?: string | null;
+  wrap: WireWrap & { desk: string };
+};
+export type WireEscalation = {
+  from: string;
+  to: string;
+  by: string;
+  memberKey: string;
+  memberNotAfter: string;
+  memberSignature: string;
+  basis: Basis;
+  reason: string;
+  seconds: number;
+  fromRcpt: string;
+  toRcpt: string;
+  signature: string;
+  messages?: string[];
+  wraps?: (WireWrap & { msg: string })[];
+  answer: Answer | null;
+  answeredBy: string | null;
+  answeredAt: string | null;
+};
+export type WireTip = WireItem & {
+  messages: WireMessage[];
+  escalations: WireEscalation[];
+  acts: { act: string; by: string; desk: string; at: string }[];
+};
+export type WireSession = {
+  member: string;
+  desk: string;
+  locked: string;
+  memberKey: string;
+  memberNotAfter: string;
+  memberSignature: string;
+  epochs: { epoch: number; enc: string; key: string }[];
+  desks: string[];
+};
+export type WireLogin = { salt: string; memoryKiB: number; iterations: number; parallelism: number; deployment: string };
+export type WireNote = {
+  msg: string;
+  kind: number;
+  prov: number;
+  card: string;
+  body: string;
+  commit: string;
+  wraps: (WireWrap & { desk: string })[];
+};
+export type { Codes };
+
+/** The server said no, or could not be reached (`offline`). */
+export class Refused extends Error {
+  constructor(
+    readonly code: string,
+    readonly reference = '',
+  ) {
+    super(code);
+  }
+}
+
+/** The calls a duty worker's browser makes; one method for each route. */
+export class Api {
+  login(name: string): Promise<WireLogin> {
+    return this.#call('POST', '/desk/api/login', { name });
+  }
+
+  startSession(name: string, token: string): Promise<WireSession> {
+    return this.#call('POST', '/desk/api/session', { name, token });
+  }
+
+  session(): Promise<WireSession> {
+    return this.#call('GET', '/desk/api/session');
+  }
+
+  endSession(): Promise<void> {
+    return this.#call('DELETE', '/desk/api/session', {});
+  }
+
+  keys(): Promise<unknown> {
+    return this.#call('GET', '/keys');
+  }
+
+  tips(state: 'open' | 'closed', after: string | null, limit: number): Promise<{ items: WireItem[]; next: string | null }> {
+    const query = new URLSearchParams({ state, limit: String(limit) });
+    if (after !== null) query.set('after', after);
+    return this.#call('GET', `/desk/api/tips?${query}`);
+  }
+
+  tip(tip: string): Promise<WireTip> {
+    return this.#call('GET', `/desk/api/tips/${encodeURIComponent(tip)}`);
+  }
+
+  act(tip: string, act: string, body: { version: number } & Record<string, unknown>): Promise<WireItem> {
+    return this.#call('POST', `/desk/api/tips/${encodeURIComponent(tip)}/${act}`, body);
+  }
+
+  async #call<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const request: RequestInit = { method, cache: 'no-store', credentials: 'same-origin', redirect: 'error' };
+    if (body !== undefined) {
+      request.headers = { 'content-type': 'application/json' };
+      request.body = JSON.stringify(body);
+    }
+    const response = await fetch(path, request).catch(() => {
+      throw new Refused('offline');
+    });
+    if (!response.ok) throw await refusalOf(response);
+    if (response.status === 204) return undefined as T;
+    return (await response.json().catch(() => {
+      throw new Refused('offline'); // the connection was cut in the middle of an answer
+    })) as T;
+  }
+}
+
+async function refusalOf(response: Response): Promise<Refused> {
+  const told = (await response.json().catch(() => ({}))) as { code?: unknown; reference?: unknown };
+  const code = typeof told.code === 'string' ? told.code : response.status === 503 ? 'offline' : 'other';
+  return new Refused(code, typeof told.reference === 'string' ? told.reference : '');
+}

@@ -1,0 +1,53 @@
+// Reader step 9: what the server claims, what was sealed, and what this browser finds itself. On a mismatch the higher level stands and an alarm shows.
+import { higher, rank, type Urgency, type Warning } from '../protocol';
+import type { WireTip } from './api';
+import type { Read } from './reader';
+
+export function compare(wire: WireTip, read: Read[]): { urgency: Urgency; warnings: Warning[] } {
+  const sealed = highest(read.flatMap(({ body, card }) => [body?.urgency ?? null, card?.urgency ?? null]));
+  const fresh = highest(read.map((each) => each.fresh));
+  const warnings = [...levelWarnings(wire, sealed, fresh), ...deskWarnings(wire, read), ...cardWarnings(read), ...missing(wire, read)];
+  // A named human may lower; no machine and no facet can.
+  const stands = wire.loweredBy ? wire.urgency : highest([wire.urgency, sealed, fresh]);
+  return { urgency: stands ?? wire.urgency, warnings };
+}
+
+function levelWarnings(wire: WireTip, sealed: Urgency | null, fresh: Urgency | null): Warning[] {
+  if (sealed === null) return [];
+  const facet = wire.urgency;
+  const isLower = rank(facet) > rank(sealed);
+  if (wire.loweredBy) return isLower ? [{ code: 'lowered', name: wire.loweredBy, sealed }] : [];
+  const warnings: Warning[] = isLower ? [{ code: 'urgencyFacet', facet, sealed }] : [];
+  if (fresh !== null && rank(fresh) < rank(highest([facet, sealed]) ?? facet)) warnings.push({ code: 'urgencyFresh', fresh, sealed });
+  return warnings;
+}
+
+// Stripped wraps show here, wherever one desk of the sealed list still gets the tip (threat 22).
+function deskWarnings(wire: WireTip, read: Read[]): Warning[] {
+  const sealed = new Set(read.flatMap(({ body }) => body?.desks ?? []));
+  if (sealed.size === 0) return [];
+  const shared = new Set(wire.escalations.map((escalation) => escalation.to));
+  const missing = [...sealed].filter((desk) => !wire.desks.includes(desk));
+  const added = wire.desks.filter((desk) => !sealed.has(desk) && !shared.has(desk));
+  const warnings: Warning[] = [];
+  if (missing.length > 0) warnings.push({ code: 'desksMissing', desks: missing.join(', ') });
+  if (added.length > 0) warnings.push({ code: 'desksAdded', desks: added.join(', ') });
+  return warnings;
+}
+
+function cardWarnings(read: Read[]): Warning[] {
+  const differs = read.some(({ body, card }) => body !== null && card !== null && (body.urgency !== card.urgency || body.desks.join() !== card.desks.join()));
+  return differs ? [{ code: 'card' }] : [];
+}
+
+// The sender's page counts its messages, so one that the server keeps back leaves a hole.
+function missing(wire: WireTip, read: Read[]): Warning[] {
+  if (wire.escalatedFrom !== null) return [];
+  const counts = new Set(read.filter(({ shown }) => shown.prov === 1).flatMap(({ body }) => (body?.seq == null ? [] : [body.seq])));
+  const said = Math.max(0, ...counts);
+  return said > counts.size ? [{ code: 'missing', said, given: counts.size }] : [];
+}
+
+function highest(levels: (Urgency | null)[]): Urgency | null {
+  return levels.reduce<Urgency | null>((top, level) => (top === null || level === null ? (top ?? level) : higher(top, level)), null);
+}
