@@ -56,7 +56,7 @@ async function copyMarkup() {
   for (const page of PAGES) {
     const markup = join(web, page, `${page}.html`);
     if (!existsSync(markup)) continue;
-    copyFileSync(markup, join(out, `${page}.html`));
+    for (const file of readdirSync(join(web, page)).filter((f) => f.endsWith('.html'))) copyFileSync(join(web, page, file), join(out, file));
     const style = await build({ entryPoints: [join(web, page, `${page}.css`)], bundle: true, minify: true, target: 'chrome90', write: false, absWorkingDir: web });
     writeFileSync(join(out, `${page}.css`), style.outputFiles[0].text.trim());
   }

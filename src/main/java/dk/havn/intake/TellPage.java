@@ -26,6 +26,9 @@ public final class TellPage {
             new Question("who", List.of("self", "known", "witness", "professional")),
             new Question("danger", List.of("yes", "no", "unsure")),
             new Question("police", List.of("yes", "no", "ask")));
+    private static final List<Question> LATER_QUESTIONS = List.of(
+            new Question("under18", List.of("yes", "no", "unsure")),
+            new Question("police", List.of("yes", "no", "ask")));
 
     private final Messages messages;
     private final Assets assets;
@@ -94,6 +97,10 @@ public final class TellPage {
         values.put("languages", languageLinks(language));
         values.put(
                 "questions", QUESTIONS.stream().map(q -> question(language, q)).toList());
+        values.put(
+                "laterQuestions",
+                LATER_QUESTIONS.stream().map(q -> question(language, q)).toList());
+        values.put("spoken", spokenLanguages());
         values.put("t", messages.words(language, facts()));
         values.put("hours", hoursLine(language, day));
         values.put("phone", hotline.phone());
@@ -126,13 +133,19 @@ public final class TellPage {
         @Nullable String hours = hotline.hoursOn(day);
         return hours == null
                 ? messages.text(language, "tell.closedToday")
-                : Messages.fill(messages.text(language, "tell.openToday"), Map.of("hours", hours));
+                : Messages.fill(messages.text(language, "tell.openToday"), Map.of("hours", hours.replace('-', '–')));
     }
 
     private List<Map<String, Object>> languageLinks(String current) {
         return messages.languages().stream()
                 .map(tag -> Map.<String, Object>of(
                         "tag", tag, "name", Messages.nameOf(tag), "current", tag.equals(current)))
+                .toList();
+    }
+
+    private static List<Map<String, Object>> spokenLanguages() {
+        return Messages.spoken().stream()
+                .map(tag -> Map.<String, Object>of("tag", tag, "name", Messages.nameOf(tag)))
                 .toList();
     }
 

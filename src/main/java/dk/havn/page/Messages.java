@@ -3,11 +3,13 @@ package dk.havn.page;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.ibm.icu.text.Collator;
 import com.ibm.icu.util.ULocale;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +51,15 @@ public final class Messages {
     /** BCP 47 tags, sorted. */
     public List<String> languages() {
         return List.copyOf(byLanguage.keySet());
+    }
+
+    /** Languages that somebody may ask to be spoken to in: BCP 47 tags of {@code i18n/spoken.json}, sorted by their own names. */
+    public static List<String> spoken() {
+        Collator collator = Collator.getInstance(ULocale.ROOT);
+        List<String> tags = new ArrayList<>();
+        read("/i18n/spoken.json").forEach(tag -> tags.add(tag.asText()));
+        tags.sort(Comparator.comparing(Messages::nameOf, collator));
+        return tags;
     }
 
     /** The language's own name for itself. */

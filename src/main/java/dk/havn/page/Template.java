@@ -1,11 +1,13 @@
 package dk.havn.page;
 
 import com.samskivert.mustache.Mustache;
+import java.io.StringReader;
 import java.util.Map;
 
 /** A page's markup with holes; what goes into a {@code {{hole}}} is escaped, an unknown hole is an error at start. */
 public final class Template {
-    private static final Mustache.Compiler COMPILER = Mustache.compiler().escapeHTML(true);
+    private static final Mustache.Compiler COMPILER =
+            Mustache.compiler().escapeHTML(true).withLoader(name -> new StringReader(Assets.text(name + ".html")));
 
     private final com.samskivert.mustache.Template compiled;
 
