@@ -1,0 +1,162 @@
+package dk.havn.seal;
+
+import dk.havn.tip.Answers;
+import dk.havn.tip.DeskId;
+import dk.havn.tip.Speaker;
+import dk.havn.tip.StrictJson;
+import dk.havn.tip.Urgency;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The JSON inside a sender's sealed message: the body with the words, and the card that the list shows without them. */
+public final class Content {
+    /** Code points of one message's text. */
+    public static final int TEXT_MAX = 20_000;
+    /** Code points of the safe way to reach the sender. */
+    public static final int CONTACT_MAX = 500;
+    /** With this many the longest text still fits the largest bucket. */
+    public static final int HITS_MAX = 64;
+
+    private static final int INDICATORS_MAX = 8;
+    private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z0-9-]{1,35}");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._:/-]{1,64}");
+
+    private Content() {}
+
+    /** Where a rule matched, in code points of the text. */
+    public record Mark(String rule, int start, int end) {
+        public Mark {
+            require(NAME, rule);
+        }
+    }
+
+    /**
+     * A sender's message with what triage made of it.
+     *
+     * @param text normalised by {@link #normalise} before triage, so that the marks point into it
+     * @param seq 1 for the first message of the sealing side, then counted up: a missing one shows
+     * @param phone E.164, with the ticket that lets a reply be sent
+     * @param contact a safe way to reach the sender, in the sender's words
+     */
+    public record Words(
+            String text,
+            String lang,
+            Answers answers,
+            Instant at,
+            int seq,
+            Urgency urgency,
+            List<DeskId> desks,
+            String rulebook,
+            List<Mark> hits,
+            @Nullable String phone,
+            @Nullable String ticket,
+            @Nullable String contact) {
+        /** @throws IllegalArgumentException for a text, contact or name that is too long or malformed */
+        public Words {
+            text = normalise(text);
+            contact = contact == null ? null : normalise(contact);
+            if (codePoints(text) > TEXT_MAX || (contact != null && codePoints(contact) > CONTACT_MAX)) {
+                throw new IllegalArgumentException("text too long");
+            }
+            require(LANGUAGE, lang);
+            require(NAME, rulebook);
+            desks = List.copyOf(desks);
+            hits = hits.stream().limit(HITS_MAX).toList();
+        }
+
+        /** The words stay out of logs and exceptions. */
+        @Override
+        public String toString() {
+            return "Words[" + seq + "]";
+        }
+    }
+
+    /** @param indicators ids of the rules that matched, strongest first */
+    public record Summary(
+            String lang, Speaker who, Urgency urgency, List<DeskId> desks, List<String> indicators, String rulebook) {
+        public Summary {
+            require(LANGUAGE, lang);
+            require(NAME, rulebook);
+            indicators.forEach(i -> require(NAME, i));
+            desks = List.copyOf(desks);
+            indicators = indicators.stream().distinct().limit(INDICATORS_MAX).toList();
+        }
+    }
+
+    /** Plain UTF-8 JSON; whoever asks for it seals it and clears it. */
+    public static byte[] body(Words words) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("text", words.text());
+        json.put("lang", words.lang());
+        json.put("answers", answers(words.answers()));
+        json.put("at", words.at().truncatedTo(ChronoUnit.SECONDS).toString());
+        json.put("seq", words.seq());
+        json.put("urgency", words.urgency());
+        json.put("desks", names(words.desks()));
+        json.put("rulebook", words.rulebook());
+        json.put("hits", words.hits());
+        putIfSaid(json, "phone", words.phone());
+        putIfSaid(json, "ticket", words.ticket());
+        putIfSaid(json, "contact", words.contact());
+        return StrictJson.write(json);
+    }
+
+    /** As many indicators as the card has room for. */
+    public static byte[] card(Summary summary) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("lang", summary.lang());
+        json.put("who", summary.who().code());
+        json.put("urgency", summary.urgency());
+        json.put("desks", names(summary.desks()));
+        json.put("indicators", summary.indicators());
+        json.put("rulebook", summary.rulebook());
+        byte[] card = StrictJson.write(json);
+        for (int n = summary.indicators().size() - 1; card.length > Sealer.cardBytesMax() && n >= 0; n--) {
+            json.put("indicators", summary.indicators().subList(0, n));
+            card = StrictJson.write(json);
+        }
+        return card;
+    }
+
+    /** CRLF to LF and lone surrogates to U+FFFD; every other character stays. */
+    public static String normalise(String text) {
+        String lines = text.replace("\r\n", "\n");
+        // Encoding to UTF-16 and back replaces exactly the surrogates that have no partner.
+        return new String(lines.getBytes(StandardCharsets.UTF_16LE), StandardCharsets.UTF_16LE);
+    }
+
+    private static Map<String, String> answers(Answers answers) {
+        Map<String, String> given = new LinkedHashMap<>();
+        putIfSaid(given, "who", answers.who());
+        putIfSaid(given, "danger", answers.danger());
+        putIfSaid(given, "under18", answers.under18());
+        putIfSaid(given, "police", answers.police());
+        return given;
+    }
+
+    private static void putIfSaid(Map<String, ? super String> json, String key, @Nullable String value) {
+        if (value != null) {
+            json.put(key, value);
+        }
+    }
+
+    private static List<String> names(List<DeskId> desks) {
+        return desks.stream().map(DeskId::text).toList();
+    }
+
+    private static int codePoints(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
+    private static void require(Pattern pattern, String value) {
+        if (!pattern.matcher(value).matches()) {
+            throw new IllegalArgumentException("malformed name");
+        }
+    }
+}
