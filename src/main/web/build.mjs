@@ -21,6 +21,7 @@ const { build } = await import('esbuild');
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 await bundlePages();
+await writeWordList();
 await copyMarkup();
 listLanguages();
 await bundleTests();
@@ -71,6 +72,14 @@ function writeWithCompressed(path, bytes) {
   writeFileSync(path, bytes);
   writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));
   writeFileSync(`${path}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }));
+}
+
+// The words of members' passphrases, for dk.havn.people.Passphrases.
+async function writeWordList() {
+  const { wordlist } = await import('@scure/bip39/wordlists/english.js');
+  const folder = join(target, 'classes/dk/havn/people');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'words.txt'), wordlist.join('\n'));
 }
 
 async function bundleTests() {

@@ -1,0 +1,5 @@
+/** Members, keys, epochs, shifts. */
+@NullMarked
+package dk.havn.people;
+
+import org.jspecify.annotations.NullMarked;
