@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param tipRow the store's number of the tip
  * @param version grows by one with every change; a worker acts on the version that was on screen
  * @param cardMessageRow the store's number of the message whose card the desk's list shows
- * @param escalatedFrom the desk that brought it here; null where it was routed here at first
+ * @param escalatedFrom the desk that brought it here; null where none did
  * @param answer the last answer to the escalation that this desk sent or received
  */
 public record Assignment(
@@ -26,8 +26,12 @@ public record Assignment(
         return new Assignment(tipRow, desk, 1, due, Standing.WAITING, cardMessageRow, null, null);
     }
 
-    boolean isRouted() {
-        return escalatedFrom == null;
+    static Assignment escalated(long tipRow, DeskId desk, Due due, long cardMessageRow, DeskId from) {
+        return new Assignment(tipRow, desk, 1, due, Standing.WAITING, cardMessageRow, from, null);
+    }
+
+    boolean isOpen() {
+        return standing.state() != State.CLOSED;
     }
 
     State state() {
@@ -40,6 +44,10 @@ public record Assignment(
 
     Assignment with(Standing newStanding) {
         return new Assignment(tipRow, desk, version, due, newStanding, cardMessageRow, escalatedFrom, answer);
+    }
+
+    Assignment escalatedFrom(DeskId from) {
+        return new Assignment(tipRow, desk, version, due, standing, cardMessageRow, from, answer);
     }
 
     Assignment with(@Nullable Answer newAnswer) {

@@ -83,17 +83,18 @@ final class Intake {
                 .compose(ignored ->
                         insertMessage(tip.row(), tip.channel() == Channel.WEB ? Linked.TOKEN : Linked.NUMBER))
                 .compose(ignored -> writing.assignments(tip.row()))
-                .compose(assignments -> InOrder.each(assignments, this::tell))
+                .compose(assignments ->
+                        InOrder.each(assignments, at -> tell(at, tip.routed().contains(at.desk()))))
                 .compose(ignored -> joinThread(tip.row()))
                 .map(ignored -> accepted());
     }
 
     // A desk that the message was not sealed for learns the higher urgency only.
-    private Future<?> tell(Assignment assignment) {
+    private Future<?> tell(Assignment assignment, boolean reads) {
         Due raised = assignment.due().raisedTo(due);
-        boolean reopens = assignment.isRouted() && assignment.state() == State.CLOSED;
+        boolean reopens = reads && !assignment.isOpen();
         boolean raises = !raised.equals(assignment.due());
-        if (!assignment.isRouted() && (!raises || assignment.state() == State.CLOSED)) {
+        if (!reads && !(raises && assignment.isOpen())) {
             return Future.succeededFuture();
         }
         Assignment told = assignment.with(raised).with(reopens ? Standing.WAITING : assignment.standing());

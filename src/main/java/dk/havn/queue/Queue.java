@@ -1,23 +1,40 @@
 package dk.havn.queue;
 
+import dk.havn.queue.Tips.Writing;
 import dk.havn.tip.DeskId;
 import dk.havn.tip.Refusal;
 import dk.havn.tip.Refused;
+import dk.havn.tip.SealedMessage;
 import dk.havn.tip.TipId;
 import dk.havn.tip.Urgency;
 import io.vertx.core.Future;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The only owner of state: what comes in, who has it, and by when. Every Future completes after the commit. */
 public final class Queue {
+    /** A claim without activity ends, so that no tip waits for somebody who went home. */
+    public static final Duration CLAIM_IDLE = Duration.ofMinutes(15);
+    /** Changes in one answer. */
+    public static final int CHANGES_MAX = 500;
+    /** Changes that can be told again; who was away for longer loads the list anew. */
+    public static final long CHANGES_KEPT = 1_000_000;
+    /** Rows that one tidying handles, to keep its commit short. */
+    static final int TIDY_MAX = 1_000;
+
+    private static final Duration SEEN_STEP = Duration.ofMinutes(1);
+
     private final Tips tips;
     private final Deadlines deadlines;
     private final Clock clock;
+    private final List<Runnable> committed = new CopyOnWriteArrayList<>();
 
     public Queue(Tips tips, Deadlines deadlines, Clock clock) {
         this.tips = tips;
@@ -64,9 +81,106 @@ public final class Queue {
         return tips.item(desk, tip).compose(Queue::found);
     }
 
+    /** @return fails with {@code Refused(NOT_FOUND)} where the desk does not hold the tip */
+    public Future<TipView> view(Worker worker, TipId tip) {
+        return tips.view(worker.desk(), tip).compose(Queue::found).compose(view -> seen(worker, view));
+    }
+
+    /** Takes a tip that nobody of the desk has. All acts fail with {@code Refused} NOT_FOUND, STALE or WRONG_STATE. */
+    public Future<Item> claim(Worker worker, TipId tip, int version) {
+        return act(worker, tip, version, DeskWork::claim);
+    }
+
+    /** Gives it back to the desk; the claimant's alone. */
+    public Future<Item> release(Worker worker, TipId tip, int version) {
+        return act(worker, tip, version, DeskWork::release);
+    }
+
+    /** Anyone of the desk may raise; only the claimant lowers, with a sealed reason (else REASON_NEEDED). */
+    public Future<Item> setUrgency(Worker worker, TipId tip, int version, Urgency level, @Nullable SealedMessage note) {
+        return act(worker, tip, version, work -> work.setUrgency(level, note));
+    }
+
+    /** Keeps a sealed note; fails also with BAD_ENVELOPE, WRAP_MISMATCH (a desk that does not hold the tip) or TOO_MANY. */
+    public Future<Item> note(Worker worker, TipId tip, int version, SealedMessage note) {
+        return act(worker, tip, version, work -> work.note(note));
+    }
+
+    /** Ends it at the worker's desk; the claimant's alone. */
+    public Future<Item> close(Worker worker, TipId tip, int version, CloseReason reason, @Nullable SealedMessage note) {
+        return act(worker, tip, version, work -> work.close(reason, note));
+    }
+
+    /** Shares it with another desk; the claimant's alone. */
+    public Future<Item> escalate(Worker worker, TipId tip, int version, EscalationOrder order) {
+        return act(worker, tip, version, work -> new Escalating(work).escalate(order));
+    }
+
+    /** Answers the desk that escalated it here. */
+    public Future<Item> answer(Worker worker, TipId tip, int version, Answer answer, @Nullable SealedMessage note) {
+        return act(worker, tip, version, work -> new Escalating(work).answer(answer, note));
+    }
+
+    /** @return what changed at the desk after {@code seq}, in order, at most {@link #CHANGES_MAX} */
+    public Future<List<Change>> changes(DeskId desk, long after) {
+        return tips.changes(desk, after, CHANGES_MAX);
+    }
+
+    /** @return what changed at any desk after {@code seq}, in order, at most {@link #CHANGES_MAX} */
+    public Future<List<Change>> changes(long after) {
+        return tips.changes(after, CHANGES_MAX);
+    }
+
+    /** The oldest and the newest change that can still be told. */
+    public Future<Tips.Kept> changesKept() {
+        return tips.changesKept();
+    }
+
+    /** Called after every commit, on any thread; a sign to look for changes, which may be missing. */
+    public void onCommit(Runnable look) {
+        committed.add(look);
+    }
+
+    /** Releases claims without activity for 15 minutes and forgets the oldest changes. Meant to be called every minute. */
+    public Future<Void> tidy() {
+        Instant now = now();
+        return written(tips.write(writing -> writing.idle(now.minus(CLAIM_IDLE), TIDY_MAX)
+                        .compose(idle -> InOrder.each(idle, one -> releaseIdle(writing, one, now)))))
+                .compose(ignored -> tips.forgetChanges(CHANGES_KEPT, TIDY_MAX))
+                .mapEmpty();
+    }
+
     /** Completes when a tiny transaction was committed, so that a tip would be too. */
     public Future<Void> probe() {
         return tips.probe(clock.instant());
+    }
+
+    private static Future<Void> releaseIdle(Writing writing, Assignment idle, Instant now) {
+        return writing.save(idle.with(idle.standing().released()))
+                .compose(ignored ->
+                        writing.record(Act.ofMachine(Act.Name.RELEASE, idle.desk(), now, null), idle.tipRow()));
+    }
+
+    private Future<Item> act(Worker worker, TipId tip, int version, Function<DeskWork, Future<Void>> step) {
+        Instant now = now();
+        return written(tips.write(
+                writing -> DeskWork.begin(writing, worker, tip, version, level -> due(level, now), now)
+                        .compose(step)
+                        .compose(ignored -> writing.item(worker.desk(), tip))
+                        .compose(Queue::found)));
+    }
+
+    private Future<TipView> seen(Worker worker, TipView view) {
+        Standing standing = view.item().standing();
+        Instant now = now();
+        boolean due = worker.name().equals(standing.claimedBy())
+                && standing.activeAt() != null
+                && standing.activeAt().isBefore(now.minus(SEEN_STEP));
+        return due ? tips.seen(worker, view.item().tip(), now).map(view) : Future.succeededFuture(view);
+    }
+
+    private <T> Future<T> written(Future<T> write) {
+        return write.onSuccess(ignored -> committed.forEach(Runnable::run));
     }
 
     private Future<Accepted> take(Arrival arrival, Function<Intake, Future<Accepted>> how) {
@@ -75,7 +189,7 @@ public final class Queue {
         }
         Instant now = now();
         Due due = due(arrival.facets().urgency(), now);
-        return tips.write(writing -> how.apply(new Intake(writing, arrival, now, due)));
+        return written(tips.write(writing -> how.apply(new Intake(writing, arrival, now, due))));
     }
 
     private Due due(Urgency urgency, Instant now) {

@@ -19,4 +19,18 @@ public record Standing(
     static Standing closed(Instant at) {
         return new Standing(State.CLOSED, null, null, at);
     }
+
+    Standing seenAt(Instant at) {
+        return new Standing(state, claimedBy, at, closedAt);
+    }
+
+    /** Nobody has it any more; that it was escalated stays true. */
+    Standing released() {
+        return new Standing(state == State.ESCALATED ? state : State.NEW, null, null, null);
+    }
+
+    /** The other desk gave it back: to the claimant with the full time to act, else to the queue. */
+    Standing returned(Instant at) {
+        return claimedBy == null ? WAITING : new Standing(State.CLAIMED, claimedBy, at, null);
+    }
 }

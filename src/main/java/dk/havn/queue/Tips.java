@@ -4,6 +4,7 @@ import dk.havn.tip.DeskId;
 import dk.havn.tip.MessageId;
 import dk.havn.tip.SealedMessage;
 import dk.havn.tip.TipId;
+import dk.havn.tip.Wrap;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
@@ -27,8 +28,29 @@ public interface Tips {
     /** The tip that the number's messages join now. */
     Future<Optional<TipId>> threadTip(ThreadLink link, int messagesMax);
 
+    /** All that the desk may see of the tip. */
+    Future<Optional<TipView>> view(DeskId desk, TipId tip);
+
+    /** Notes that the claimant is at it, without a new version. */
+    Future<Void> seen(Worker claimant, TipId tip, Instant now);
+
+    /** What changed at any desk after {@code seq}, in order. */
+    Future<List<Change>> changes(long after, int limit);
+
+    /** What changed at one desk after {@code seq}, in order. */
+    Future<List<Change>> changes(DeskId desk, long after, int limit);
+
+    /** The oldest and the newest change that is kept. */
+    Future<Kept> changesKept();
+
+    /** Deletes the oldest changes beyond {@code keep}, at most {@code limit} of them; never the newest. */
+    Future<Integer> forgetChanges(long keep, int limit);
+
     /** A tiny write, to know that a commit would succeed. */
     Future<Void> probe(Instant now);
+
+    /** The first and the last sequence number of the change table; 0 and 0 where it is empty. */
+    record Kept(long first, long last) {}
 
     /** The statements of one transaction. */
     interface Writing {
@@ -47,6 +69,24 @@ public interface Tips {
         Future<Optional<TipRow>> tip(TipId tip);
 
         Future<List<Assignment>> assignments(long tipRow);
+
+        /** Claimed assignments whose claimant was last seen before {@code since}. */
+        Future<List<Assignment>> idle(Instant since, int limit);
+
+        Future<Optional<Item>> item(DeskId desk, TipId tip);
+
+        /** The message, where the desk has a wrap of it. */
+        Future<Optional<MessageRow>> message(long tipRow, DeskId desk, MessageId msg);
+
+        /** Adds the desk's wrap of the message, or replaces it. */
+        Future<Void> wrapFor(long tipRow, long messageRow, Wrap wrap);
+
+        /** Notes that a desk beyond the first routing holds the tip. */
+        Future<Void> shareTip(TipRow tip, DeskId with);
+
+        Future<Void> insertEscalation(long tipRow, Escalation escalation);
+
+        Future<Void> answerLastEscalation(long tipRow, DeskId from, DeskId to, Escalation.Answered answered);
 
         Future<Optional<Stored>> stored(TipId tip, MessageId msg);
 

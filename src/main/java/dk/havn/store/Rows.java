@@ -1,20 +1,29 @@
 package dk.havn.store;
 
+import dk.havn.queue.Act;
 import dk.havn.queue.Answer;
 import dk.havn.queue.Assignment;
+import dk.havn.queue.Basis;
+import dk.havn.queue.Change;
 import dk.havn.queue.Due;
+import dk.havn.queue.Escalation;
 import dk.havn.queue.Item;
+import dk.havn.queue.Linked;
+import dk.havn.queue.MemberCertificate;
+import dk.havn.queue.MessageRow;
 import dk.havn.queue.Ranks;
 import dk.havn.queue.SealedCard;
 import dk.havn.queue.Standing;
 import dk.havn.queue.State;
 import dk.havn.queue.Stored;
 import dk.havn.queue.TipRow;
+import dk.havn.queue.TipView;
 import dk.havn.tip.Channel;
 import dk.havn.tip.DeskId;
 import dk.havn.tip.Kind;
 import dk.havn.tip.MessageId;
 import dk.havn.tip.Provenance;
+import dk.havn.tip.SealedMessage;
 import dk.havn.tip.TipId;
 import dk.havn.tip.Wrap;
 import java.util.ArrayList;
@@ -68,6 +77,68 @@ final class Rows {
 
     static Stored stored(Row row) {
         return new Stored(new TipId(row.text("tip")), row.bytes("fingerprint"), row.time("received_at"));
+    }
+
+    static MessageRow message(Row row) {
+        return new MessageRow(row.number("id"), sealed(row));
+    }
+
+    static TipView.Message viewed(Row row) {
+        return new TipView.Message(sealed(row), Linked.of(row.text("linked")), row.time("received_at"));
+    }
+
+    static Act act(Row row) {
+        String note = row.textOrNull("note");
+        return new Act(
+                Act.Name.of(row.text("act")),
+                new DeskId(row.text("desk")),
+                row.textOrNull("member"),
+                row.time("at"),
+                row.textOrNull("detail"),
+                note == null ? null : new MessageId(note));
+    }
+
+    static Change change(Row row) {
+        return new Change(row.number("seq"), new DeskId(row.text("desk")), new TipId(row.text("tip")), (int)
+                row.number("version"));
+    }
+
+    static Escalation escalation(Row row, List<Escalation.Share> shares) {
+        return new Escalation(
+                new DeskId(row.text("from_desk")),
+                new DeskId(row.text("to_desk")),
+                row.text("member"),
+                new MemberCertificate(
+                        row.bytes("member_key"), row.time("member_not_after"), row.bytes("member_signature")),
+                Basis.of(row.text("basis")),
+                new MessageId(row.text("reason")),
+                new Escalation.Signed(
+                        row.number("seconds"), row.bytes("from_rcpt"), row.bytes("to_rcpt"), row.bytes("signature")),
+                shares,
+                answered(row));
+    }
+
+    static Escalation.Share share(Row row) {
+        return new Escalation.Share(new MessageId(row.text("msg")), row.bytes("digest"), row.bytes("wrap_digest"));
+    }
+
+    private static Escalation.@Nullable Answered answered(Row row) {
+        Answer answer = answerOrNull(row);
+        return answer == null
+                ? null
+                : new Escalation.Answered(answer, row.text("answered_by"), row.time("answered_at"));
+    }
+
+    private static SealedMessage sealed(Row row) {
+        return new SealedMessage(
+                new TipId(row.text("tip")),
+                new MessageId(row.text("msg")),
+                Kind.of((int) row.number("kind")),
+                Provenance.of((int) row.number("prov")),
+                row.bytes("card"),
+                row.bytes("body"),
+                row.bytes("commitment"),
+                List.of(wrap(row)));
     }
 
     static String list(List<DeskId> desks) {

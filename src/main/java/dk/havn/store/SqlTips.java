@@ -1,16 +1,23 @@
 package dk.havn.store;
 
+import dk.havn.queue.Change;
 import dk.havn.queue.Cursor;
+import dk.havn.queue.Escalation;
+import dk.havn.queue.Escalation.Share;
 import dk.havn.queue.Item;
 import dk.havn.queue.ThreadLink;
+import dk.havn.queue.TipView;
 import dk.havn.queue.Tips;
+import dk.havn.queue.Worker;
 import dk.havn.tip.DeskId;
 import dk.havn.tip.TipId;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Tips in a database. */
@@ -66,7 +73,74 @@ public final class SqlTips implements Tips {
     }
 
     @Override
+    public Future<Optional<TipView>> view(DeskId desk, TipId tip) {
+        return item(desk, tip)
+                .compose(item -> item.isEmpty()
+                        ? Future.succeededFuture(Optional.empty())
+                        : view(item.get(), desk, tip).map(Optional::of));
+    }
+
+    private Future<TipView> view(Item item, DeskId desk, TipId tip) {
+        Object[] key = {desk.text(), tip.text()};
+        return sql.query(ViewSql.MESSAGES, Rows::viewed, key)
+                .compose(messages -> escalations(key)
+                        .compose(escalations -> sql.query(ViewSql.ACTS, Rows::act, key)
+                                .map(acts -> new TipView(item, messages, escalations, acts))));
+    }
+
+    private Future<List<Escalation>> escalations(Object... key) {
+        return sql.query(ViewSql.SHARES, SharedRow::of, key).compose(shares -> {
+            Map<Long, List<Share>> byEscalation = shares.stream()
+                    .collect(Collectors.groupingBy(
+                            SharedRow::escalation, Collectors.mapping(SharedRow::share, Collectors.toList())));
+            return sql.query(
+                    ViewSql.ESCALATIONS,
+                    row -> Rows.escalation(row, byEscalation.getOrDefault(row.number("id"), List.of())),
+                    key);
+        });
+    }
+
+    @Override
+    public Future<Void> seen(Worker claimant, TipId tip, Instant now) {
+        return sql.update(
+                        WritingSql.SEEN,
+                        now.toEpochMilli(),
+                        tip.text(),
+                        claimant.desk().text(),
+                        claimant.name())
+                .mapEmpty();
+    }
+
+    @Override
+    public Future<List<Change>> changes(long after, int limit) {
+        return sql.query(ChangeSql.ALL, Rows::change, after, limit);
+    }
+
+    @Override
+    public Future<List<Change>> changes(DeskId desk, long after, int limit) {
+        return sql.query(ChangeSql.OF_DESK, Rows::change, desk.text(), after, limit);
+    }
+
+    @Override
+    public Future<Kept> changesKept() {
+        return sql.query(ChangeSql.KEPT, row -> new Kept(row.number("first"), row.number("last")))
+                .map(rows -> rows.get(0));
+    }
+
+    @Override
+    public Future<Integer> forgetChanges(long keep, int limit) {
+        return sql.update(ChangeSql.FORGET, Math.max(1, keep), limit);
+    }
+
+    @Override
     public Future<Void> probe(Instant now) {
         return sql.update(WritingSql.PROBE, now.toEpochMilli()).mapEmpty();
+    }
+
+    /** A share and the escalation that it belongs to. */
+    private record SharedRow(long escalation, Share share) {
+        static SharedRow of(Row row) {
+            return new SharedRow(row.number("escalation_id"), Rows.share(row));
+        }
     }
 }

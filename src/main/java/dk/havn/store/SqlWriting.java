@@ -5,7 +5,11 @@ import dk.havn.queue.Answer;
 import dk.havn.queue.Arrival;
 import dk.havn.queue.Arrived;
 import dk.havn.queue.Assignment;
+import dk.havn.queue.Escalation;
 import dk.havn.queue.InOrder;
+import dk.havn.queue.Item;
+import dk.havn.queue.MemberCertificate;
+import dk.havn.queue.MessageRow;
 import dk.havn.queue.Ranks;
 import dk.havn.queue.Standing;
 import dk.havn.queue.Stored;
@@ -21,6 +25,7 @@ import dk.havn.tip.TipId;
 import dk.havn.tip.Wrap;
 import io.vertx.core.Future;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +103,7 @@ final class SqlWriting implements Tips.Writing {
                         assignment.due().deadline().toEpochMilli(),
                         standing.claimedBy(),
                         millis(standing.activeAt()),
+                        text(assignment.escalatedFrom()),
                         code(assignment.answer()),
                         millis(standing.closedAt()),
                         assignment.tipRow(),
@@ -117,6 +123,82 @@ final class SqlWriting implements Tips.Writing {
     @Override
     public Future<List<Assignment>> assignments(long tipRow) {
         return on.query(WritingSql.ASSIGNMENTS, Rows::assignment, tipRow);
+    }
+
+    @Override
+    public Future<List<Assignment>> idle(Instant since, int limit) {
+        return on.query(WritingSql.IDLE, Rows::assignment, since.toEpochMilli(), limit);
+    }
+
+    @Override
+    public Future<Optional<Item>> item(DeskId desk, TipId tip) {
+        return on.query(ItemSql.ONE, Rows::item, desk.text(), tip.text()).map(Rows::first);
+    }
+
+    @Override
+    public Future<Optional<MessageRow>> message(long tipRow, DeskId desk, MessageId msg) {
+        return on.query(WritingSql.MESSAGE, Rows::message, desk.text(), tipRow, msg.text())
+                .map(Rows::first);
+    }
+
+    @Override
+    public Future<Void> wrapFor(long tipRow, long messageRow, Wrap wrap) {
+        return on.update(
+                        WritingSql.WRAP_FOR,
+                        tipRow,
+                        wrap.desk().text(),
+                        messageRow,
+                        wrap.epoch(),
+                        wrap.enc(),
+                        wrap.key())
+                .mapEmpty();
+    }
+
+    @Override
+    public Future<Void> shareTip(TipRow tip, DeskId with) {
+        List<DeskId> shared = new ArrayList<>(tip.shared());
+        shared.add(with);
+        return on.update(WritingSql.SHARE_TIP, Rows.list(shared), tip.row()).mapEmpty();
+    }
+
+    @Override
+    public Future<Void> insertEscalation(long tipRow, Escalation escalation) {
+        MemberCertificate certificate = escalation.certificate();
+        Escalation.Signed signed = escalation.signed();
+        return on.query(
+                        WritingSql.INSERT_ESCALATION,
+                        row -> row.number("id"),
+                        tipRow,
+                        escalation.from().text(),
+                        escalation.to().text(),
+                        escalation.member(),
+                        certificate.publicKey(),
+                        certificate.notAfter().toEpochMilli(),
+                        certificate.signature(),
+                        escalation.basis().code(),
+                        escalation.reason().text(),
+                        signed.seconds(),
+                        signed.fromRcpt(),
+                        signed.toRcpt(),
+                        signed.signature())
+                .compose(ids -> InOrder.each(escalation.shares(), share -> insertShare(ids.get(0), share)));
+    }
+
+    private Future<Integer> insertShare(long escalation, Escalation.Share share) {
+        return on.update(WritingSql.INSERT_SHARE, escalation, share.msg().text(), share.digest(), share.wrapDigest());
+    }
+
+    @Override
+    public Future<Void> answerLastEscalation(long tipRow, DeskId from, DeskId to, Escalation.Answered answered) {
+        return on.update(
+                        WritingSql.ANSWER_LAST_ESCALATION,
+                        answered.answer().code(),
+                        answered.by(),
+                        answered.at().toEpochMilli(),
+                        tipRow,
+                        from.text(),
+                        to.text())
+                .mapEmpty();
     }
 
     @Override

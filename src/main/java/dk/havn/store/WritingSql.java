@@ -25,8 +25,8 @@ final class WritingSql {
 
     static final String SAVE_ASSIGNMENT = """
             UPDATE assignment
-               SET state = $1, rank = $2, deadline = $3, version = version + 1, claimed_by = $4, active_at = $5, answer = $6, closed_at = $7
-             WHERE tip_id = $8 AND desk = $9 AND version = $10
+               SET state = $1, rank = $2, deadline = $3, version = version + 1, claimed_by = $4, active_at = $5, escalated_from = $6, answer = $7, closed_at = $8
+             WHERE tip_id = $9 AND desk = $10 AND version = $11
             """;
 
     static final String INSERT_CHANGE = "INSERT INTO change (desk, tip_id, version) VALUES ($1, $2, $3)";
@@ -39,6 +39,47 @@ final class WritingSql {
     static final String ASSIGNMENTS = """
             SELECT tip_id, desk, state, rank, deadline, version, claimed_by, active_at, card_message_id, escalated_from, answer, closed_at
               FROM assignment WHERE tip_id = $1 ORDER BY desk
+            """;
+
+    static final String IDLE = """
+            SELECT tip_id, desk, state, rank, deadline, version, claimed_by, active_at, card_message_id, escalated_from, answer, closed_at
+              FROM assignment WHERE claimed_by IS NOT NULL AND active_at < $1 ORDER BY active_at LIMIT $2
+            """;
+
+    static final String SEEN = """
+            UPDATE assignment SET active_at = $1
+             WHERE tip_id = (SELECT id FROM tip WHERE tip = $2) AND desk = $3 AND claimed_by = $4
+            """;
+
+    static final String MESSAGE = """
+            SELECT t.tip, m.id, m.msg, m.kind, m.prov, m.card, m.body, m.commitment, w.desk, w.epoch, w.enc, w.key
+              FROM message m
+              JOIN tip t ON t.id = m.tip_id
+              JOIN wrap w ON w.tip_id = m.tip_id AND w.desk = $1 AND w.message_id = m.id
+             WHERE m.tip_id = $2 AND m.msg = $3
+            """;
+
+    static final String WRAP_FOR = """
+            INSERT INTO wrap (tip_id, desk, message_id, epoch, enc, key) VALUES ($1, $2, $3, $4, $5, $6)
+            ON CONFLICT (tip_id, desk, message_id)
+                DO UPDATE SET epoch = excluded.epoch, enc = excluded.enc, key = excluded.key
+            """;
+
+    static final String SHARE_TIP = "UPDATE tip SET shared = $1 WHERE id = $2";
+
+    static final String INSERT_ESCALATION = """
+            INSERT INTO escalation
+                (tip_id, from_desk, to_desk, member, member_key, member_not_after, member_signature,
+                 basis, reason, seconds, from_rcpt, to_rcpt, signature)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) RETURNING id
+            """;
+
+    static final String INSERT_SHARE =
+            "INSERT INTO escalation_share (escalation_id, msg, digest, wrap_digest) VALUES ($1, $2, $3, $4)";
+
+    static final String ANSWER_LAST_ESCALATION = """
+            UPDATE escalation SET answer = $1, answered_by = $2, answered_at = $3
+             WHERE id = (SELECT max(id) FROM escalation WHERE tip_id = $4 AND from_desk = $5 AND to_desk = $6)
             """;
 
     static final String STORED = """

@@ -10,8 +10,12 @@ import dk.havn.tip.SealedMessage;
 import dk.havn.tip.TipId;
 import dk.havn.tip.Urgency;
 import dk.havn.tip.Wrap;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Sealed messages of random bytes: the queue cannot tell them from real ones. */
@@ -58,6 +62,35 @@ public final class Arrivals {
 
     public static Arrival sms(Kind kind, TipId tip, Urgency urgency, String providerRef, ThreadLink link) {
         return of(Channel.SMS, kind, tip, urgency, List.of(CMM), providerRef, link);
+    }
+
+    public static SealedMessage note(TipId tip, DeskId... readers) {
+        return message(tip, Kind.NOTE, Provenance.CONSOLE, List.of(readers));
+    }
+
+    /** The sealed reason for both desks, and each of {@code messages} wrapped for {@code to}. */
+    public static EscalationOrder order(TipId tip, DeskId from, DeskId to, MessageId... messages) {
+        return new EscalationOrder(
+                to,
+                Basis.CONSENT,
+                note(tip, from, to),
+                new Escalation.Signed(1_772_618_400L, rcpt(from), rcpt(to), bytes(64)),
+                new MemberCertificate(bytes(32), Instant.parse("2027-01-01T00:00:00Z"), bytes(64)),
+                Stream.of(messages)
+                        .map(msg -> new EscalationOrder.SharedKey(msg, wrap(to)))
+                        .toList());
+    }
+
+    /** {@code 0x01 || u8 len || desk || u32 epoch || SHA-256(pk)}. */
+    public static byte[] rcpt(DeskId desk) {
+        byte[] name = desk.text().getBytes(StandardCharsets.US_ASCII);
+        return ByteBuffer.allocate(2 + name.length + 4 + 32)
+                .put((byte) 1)
+                .put((byte) name.length)
+                .put(name)
+                .putInt(1)
+                .put(bytes(32))
+                .array();
     }
 
     public static ThreadLink link(int number) {

@@ -2,6 +2,7 @@ package dk.havn.queue;
 
 import static dk.havn.queue.Arrivals.CMM;
 import static dk.havn.queue.Arrivals.NEC;
+import static dk.havn.queue.Refusals.assertRefused;
 import static dk.havn.store.Await.await;
 import static dk.havn.store.Await.failure;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,7 +11,6 @@ import dk.havn.store.TestStore;
 import dk.havn.tip.Facets;
 import dk.havn.tip.Kind;
 import dk.havn.tip.Refusal;
-import dk.havn.tip.Refused;
 import dk.havn.tip.TipId;
 import dk.havn.tip.Urgency;
 import io.vertx.core.Future;
@@ -208,15 +208,37 @@ class QueueIntakeTest {
     }
 
     @Test
+    void aThreadClosedAtEveryDeskIsFollowedByANewTip() {
+        ThreadLink link = Arrivals.link(4);
+        TipId tip = Arrivals.tipId();
+        Worker worker = new Worker("cmm-1", CMM);
+        await(queue.accept(Arrivals.sms(Kind.FIRST, tip, Urgency.URGENT, "SM1", link)));
+        await(queue.claim(worker, tip, 1));
+        await(queue.close(worker, tip, 2, CloseReason.INFORMED, null));
+        assertThat(await(queue.threadTip(link))).isEmpty();
+        TipId next = Arrivals.tipId();
+        await(queue.accept(Arrivals.sms(Kind.FIRST, next, Urgency.URGENT, "SM2", link)));
+        assertThat(await(queue.threadTip(link))).contains(next);
+    }
+
+    @Test
+    void aLaterMessageReopensATipThatItsDeskHadClosed() {
+        TipId tip = Arrivals.tipId();
+        Worker worker = new Worker("cmm-1", CMM);
+        await(queue.accept(Arrivals.web(tip, Urgency.ELEVATED, CMM)));
+        await(queue.claim(worker, tip, 1));
+        await(queue.close(worker, tip, 2, CloseReason.NO_SIGNS, null));
+        await(queue.append(Arrivals.more(tip, Urgency.ELEVATED, CMM)));
+        assertThat(await(queue.item(CMM, tip)).standing()).isEqualTo(Standing.WAITING);
+        assertThat(await(queue.view(worker, tip)).acts())
+                .extracting(Act::name)
+                .containsExactly(Act.Name.CLAIM, Act.Name.CLOSE, Act.Name.REOPEN);
+    }
+
+    @Test
     void theProbeIsAWrite() {
         await(queue.probe());
         await(queue.probe());
         assertThat(store.count("probe")).isEqualTo(1);
-    }
-
-    private static void assertRefused(Future<?> future, Refusal refusal) {
-        assertThat(failure(future))
-                .isInstanceOfSatisfying(
-                        Refused.class, refused -> assertThat(refused.refusal()).isEqualTo(refusal));
     }
 }

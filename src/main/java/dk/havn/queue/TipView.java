@@ -1,0 +1,17 @@
+package dk.havn.queue;
+
+import dk.havn.tip.SealedMessage;
+import java.time.Instant;
+import java.util.List;
+
+/** All that one desk may see of a tip. */
+public record TipView(Item item, List<Message> messages, List<Escalation> escalations, List<Act> acts) {
+    public TipView {
+        messages = List.copyOf(messages);
+        escalations = List.copyOf(escalations);
+        acts = List.copyOf(acts);
+    }
+
+    /** A sealed message with the reader's own wrap only. */
+    public record Message(SealedMessage sealed, Linked linked, Instant receivedAt) {}
+}
