@@ -1,0 +1,30 @@
+// What the server built into the page: facts, and the few sentences the script shows.
+import { byId } from '../parts/dom';
+
+export interface Words {
+  reads: string; and: string; sending: string; retrying: string; sentMore: string; tooLate: string; languageLoses: string; readersChanged: string; reached: string;
+  emptyMore: string; contactTooLong: string;
+  failed: { heading: string; network: string; unavailable: string; refused: string; otherWays: string };
+  broken: { heading: string; unsafe: string; network: string; otherWays: string };
+  problem: { heading: string; empty: string; tooLong: string };
+}
+
+export interface Config {
+  /** Lower-case hex SHA-256 of the root public key. */
+  root: string;
+  exit: string;
+  /** Path of the proof-of-work script. */
+  work: string;
+  /** What people call each desk. */
+  desks: Record<string, string>;
+  words: Words;
+}
+
+export function readConfig(): Config {
+  return JSON.parse(byId('config').textContent ?? '') as Config;
+}
+
+/** "CMM and the police": the desks as people call them. */
+export function namesOf(desks: readonly string[], config: Config): string {
+  return desks.map((desk) => config.desks[desk] ?? desk).join(config.words.and);
+}
