@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The local facts that the public pages show; all of them are configuration.
  *
- * @param phone of the hotline, E.164
+ * @param phone of the hotline, with its country code; kept as E.164
  * @param emergency the number for danger now, such as 112
- * @param hours when the phone is answered, such as {@code 9:00–15:00}; a day that is missing is closed
+ * @param hours when the phone is answered, such as {@code 09:00-15:00}; a day that is missing is closed
  * @param zone where the hours hold
  * @param exit a neutral page of somebody else, to leave to; https
  */
@@ -22,7 +22,7 @@ public record Hotline(String phone, String emergency, Map<DayOfWeek, String> hou
     /** @throws IllegalArgumentException for a number that cannot be rung or an exit that is not https */
     public Hotline {
         hours = Map.copyOf(hours);
-        shown(phone);
+        phone = formatted(phone, PhoneNumberFormat.E164);
         if (!emergency.matches("[0-9]{2,6}")) {
             throw new IllegalArgumentException("the emergency number is 2 to 6 digits");
         }
@@ -33,7 +33,7 @@ public record Hotline(String phone, String emergency, Map<DayOfWeek, String> hou
 
     /** The number as people read it aloud, with its country code: a phone may hold a foreign card. */
     public String shownPhone() {
-        return shown(phone);
+        return formatted(phone, PhoneNumberFormat.INTERNATIONAL);
     }
 
     /** {@code null} when the phone is not answered that day. */
@@ -41,12 +41,12 @@ public record Hotline(String phone, String emergency, Map<DayOfWeek, String> hou
         return hours.get(day);
     }
 
-    private static String shown(String e164) {
+    private static String formatted(String number, PhoneNumberFormat format) {
         try {
             PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
-            return numbers.format(numbers.parse(e164, null), PhoneNumberFormat.INTERNATIONAL);
+            return numbers.format(numbers.parse(number, null), format);
         } catch (NumberParseException e) {
-            throw new IllegalArgumentException("the hotline's number is not E.164", e);
+            throw new IllegalArgumentException("the hotline's number has no country code or too few digits", e);
         }
     }
 }
