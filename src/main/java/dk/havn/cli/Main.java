@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
         name = "havn",
         description = "A hotline and tip-intake service against human trafficking.",
         mixinStandardHelpOptions = true,
-        subcommands = {TriageCommand.class})
+        subcommands = {DemoCommand.class, ServeCommand.class, FoundCommand.class, TriageCommand.class})
 public final class Main implements Runnable {
     private Main() {}
 

@@ -1,4 +1,4 @@
-/** Commands. */
+/** Commands; opening lives in {@code cli.open}. */
 @NullMarked
 package dk.havn.cli;
 

@@ -1,4 +1,4 @@
-/** Members, keys, epochs, shifts. */
+/** Members, keys, epochs. */
 @NullMarked
 package dk.havn.people;
 

@@ -66,6 +66,11 @@ public final class Queue {
         return tips.threadTip(link, Intake.THREAD_MESSAGES_MAX);
     }
 
+    /** The desks of the tip's first routing: later messages of its sender go there. Empty for an unknown tip. */
+    public Future<List<DeskId>> routed(TipId tip) {
+        return tips.routed(tip);
+    }
+
     /** The desk's open tips, the most urgent first. */
     public Future<Page> open(DeskId desk, @Nullable Cursor after, int limit) {
         return tips.open(desk, after, limit + 1).map(items -> Page.of(items, limit));

@@ -46,6 +46,9 @@ public interface Tips {
     /** Deletes the oldest changes beyond {@code keep}, at most {@code limit} of them; never the newest. */
     Future<Integer> forgetChanges(long keep, int limit);
 
+    /** The desks of the first routing, in order; empty for an unknown tip. */
+    Future<List<DeskId>> routed(TipId tip);
+
     /** A tiny write, to know that a commit would succeed. */
     Future<Void> probe(Instant now);
 

@@ -1,8 +1,7 @@
 package dk.havn.server;
 
+import dk.havn.page.Hotline;
 import java.nio.file.Path;
-import java.time.DayOfWeek;
-import java.util.Map;
 
 /**
  * Everything that differs between one Havn and another.
@@ -16,11 +15,7 @@ import java.util.Map;
  * @param directoryFile the signed chain of desk keys
  * @param membersFile who may sign in, with their locked keys
  * @param rootFingerprint lower-case hexadecimal SHA-256 of the root public key
- * @param phone the hotline's number as people dial it
- * @param hours opening hours such as {@code 09:00-17:00}; a missing day is closed
- * @param exitUrl where the quick exit leads
  * @param homeRegion ISO 3166 code for numbers that come without a country code
- * @param twilio the provider's account
  * @param demo loopback only, marked on every page
  */
 public record Settings(
@@ -32,12 +27,12 @@ public record Settings(
         Path directoryFile,
         Path membersFile,
         String rootFingerprint,
-        String phone,
-        Map<DayOfWeek, String> hours,
-        String exitUrl,
+        Hotline hotline,
         String homeRegion,
         Twilio twilio,
         boolean demo) {
+    /** Marks a folder whose keys were printed for trying out; {@code serve} refuses it. */
+    public static final String DEMO_MARK = "DEMO";
 
     /** The account at the provider; the token signs webhooks. */
     public record Twilio(String accountSid, String authToken) {
@@ -47,6 +42,7 @@ public record Settings(
         }
     }
 
-    /** Marks a folder whose keys were printed for trying out; {@code serve} refuses it. */
-    public static final String DEMO_MARK = "DEMO";
+    public Path database() {
+        return dataFolder.resolve("havn.db");
+    }
 }

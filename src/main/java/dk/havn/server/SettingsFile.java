@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dk.havn.page.Hotline;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.DayOfWeek;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -35,8 +38,13 @@ public final class SettingsFile {
             "phone",
             "twilioAccountSid",
             "twilioAuthTokenFile");
-    private static final Map<String, String> DEFAULTS =
-            Map.of("host", "127.0.0.1", "port", "8080", "exitUrl", "https://www.dmi.dk/", "homeRegion", "DK");
+    private static final Map<String, String> DEFAULTS = Map.of(
+            "host", "127.0.0.1",
+            "port", "8080",
+            "emergency", "112",
+            "zone", "Europe/Copenhagen",
+            "exitUrl", "https://www.dmi.dk/",
+            "homeRegion", "DK");
     private static final String HOURS = "hours";
     private static final Set<String> KNOWN = Stream.of(REQUIRED, DEFAULTS.keySet(), Set.of(HOURS))
             .flatMap(Set::stream)
@@ -101,9 +109,7 @@ public final class SettingsFile {
                 readable("directoryFile"),
                 readable("membersFile"),
                 matching("rootFingerprint", FINGERPRINT, "64 hexadecimal digits in lower case"),
-                text("phone"),
-                hours(),
-                text("exitUrl"),
+                hotline(),
                 text("homeRegion"),
                 new Settings.Twilio(text("twilioAccountSid"), authToken),
                 false);
@@ -211,6 +217,19 @@ public final class SettingsFile {
             return secret;
         } catch (IOException e) {
             return ""; // readable() has said so
+        }
+    }
+
+    private Hotline hotline() throws Wrong {
+        Map<DayOfWeek, String> hours = hours();
+        try {
+            return new Hotline(
+                    text("phone"), text("emergency"), hours, ZoneId.of(text("zone")), URI.create(text("exitUrl")));
+        } catch (DateTimeException | IllegalArgumentException e) {
+            if (file.has("phone")) {
+                problems.add("phone, emergency, zone or exitUrl: " + e.getMessage());
+            }
+            throw new Wrong(problems);
         }
     }
 

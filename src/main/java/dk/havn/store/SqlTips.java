@@ -6,6 +6,7 @@ import dk.havn.queue.Escalation;
 import dk.havn.queue.Escalation.Share;
 import dk.havn.queue.Item;
 import dk.havn.queue.ThreadLink;
+import dk.havn.queue.TipRow;
 import dk.havn.queue.TipView;
 import dk.havn.queue.Tips;
 import dk.havn.queue.Worker;
@@ -130,6 +131,12 @@ public final class SqlTips implements Tips {
     @Override
     public Future<Integer> forgetChanges(long keep, int limit) {
         return sql.update(ChangeSql.FORGET, Math.max(1, keep), limit);
+    }
+
+    @Override
+    public Future<List<DeskId>> routed(TipId tip) {
+        return sql.query(WritingSql.TIP, Rows::tip, tip.text())
+                .map(rows -> Rows.first(rows).map(TipRow::routed).orElse(List.of()));
     }
 
     @Override

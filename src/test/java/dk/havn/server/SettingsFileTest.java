@@ -42,13 +42,13 @@ class SettingsFileTest {
         assertThat(settings.dataFolder()).isEqualTo(folder.resolve("data"));
         assertThat(settings.twilio().authToken()).isEqualTo("secret");
         assertThat(settings.publicUrl()).isEqualTo("https://hotline.example.org");
-        assertThat(settings.hours()).containsEntry(DayOfWeek.MONDAY, "09:00-16:00");
+        assertThat(settings.hotline().hours()).containsEntry(DayOfWeek.MONDAY, "09:00-16:00");
         assertThat(settings.toString()).doesNotContain("secret");
     }
 
     @Test
     void namesTheNearestKnownKey() {
-        assertWrong(GOOD.replace("\"phone\"", "\"fone\""), "unknown key \"fone\"; did you mean \"phone\"?");
+        assertWrong(GOOD.replace("\"phone\"", "\"phon\""), "unknown key \"phon\"; did you mean \"phone\"?");
         assertWrong(GOOD.replace("monday", "munday"), "\"hours\": unknown day \"munday\"; did you mean \"monday\"?");
     }
 

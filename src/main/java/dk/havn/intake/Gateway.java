@@ -1,0 +1,116 @@
+package dk.havn.intake;
+
+import dk.havn.carrier.Tickets;
+import dk.havn.people.Directory;
+import dk.havn.route.Routing;
+import dk.havn.seal.Content;
+import dk.havn.seal.Sealer;
+import dk.havn.tip.DeskId;
+import dk.havn.tip.Facets;
+import dk.havn.tip.Kind;
+import dk.havn.tip.Provenance;
+import dk.havn.tip.Recipient;
+import dk.havn.tip.Refusal;
+import dk.havn.tip.Refused;
+import dk.havn.tip.SealedMessage;
+import dk.havn.tip.Submission;
+import dk.havn.tip.TipId;
+import dk.havn.triage.Hit;
+import dk.havn.triage.Report;
+import dk.havn.triage.Triage;
+import dk.havn.triage.Verdict;
+import io.vertx.core.Future;
+import io.vertx.core.WorkerExecutor;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** What happens to readable words between a way in and the queue: triage, route, seal. Off the event loop. */
+public final class Gateway {
+    /** With this many messages waiting for their seal the answer is "unavailable", and the provider tries again. */
+    static final int WAITING_MAX = 2048;
+
+    private final Triage triage;
+    private final Routing routing;
+    private final Sealer sealer;
+    private final Directory directory;
+    private final Tickets tickets;
+    private final WorkerExecutor workers;
+    private final Clock clock;
+    private final AtomicInteger waiting = new AtomicInteger();
+
+    public Gateway(
+            Triage triage,
+            Routing routing,
+            Sealer sealer,
+            Directory directory,
+            Tickets tickets,
+            WorkerExecutor workers,
+            Clock clock) {
+        this.triage = triage;
+        this.routing = routing;
+        this.sealer = sealer;
+        this.directory = directory;
+        this.tickets = tickets;
+        this.workers = workers;
+        this.clock = clock;
+    }
+
+    /**
+     * Seals what somebody said as one message of a tip.
+     *
+     * @param desks where the tip's first message went; {@code null} for a first message, which the policy routes
+     */
+    Future<Submission> seal(TipId tip, Kind kind, Words words, @Nullable List<DeskId> desks) {
+        if (waiting.incrementAndGet() > WAITING_MAX) {
+            waiting.decrementAndGet();
+            return Future.failedFuture(new Refused(Refusal.UNAVAILABLE));
+        }
+        return workers.executeBlocking(() -> sealNow(tip, kind, words, desks), false)
+                .onComplete(done -> waiting.decrementAndGet());
+    }
+
+    private Submission sealNow(TipId tip, Kind kind, Words words, @Nullable List<DeskId> firstDesks) {
+        String text = Content.normalise(words.text());
+        Verdict verdict = triage.assess(new Report(words.channel(), text, null, words.answers()));
+        List<DeskId> desks = firstDesks != null
+                ? firstDesks
+                : routing.desks(verdict.urgency(), verdict.speaker(), verdict.signals(), words.answers());
+        byte[] body = Content.body(content(tip, kind, words, text, verdict, desks));
+        byte[] card = Content.card(summary(verdict, desks));
+        SealedMessage message = sealer.seal(tip, kind, Provenance.GATEWAY, body, card, recipients(desks));
+        return new Submission(message, new Facets(verdict.urgency(), desks));
+    }
+
+    // The last verified epoch, even an expired one: no person is refused for the operator's neglect.
+    private List<Recipient> recipients(List<DeskId> desks) {
+        return desks.stream()
+                .map(desk -> directory.recipient(desk, clock.instant()).recipient())
+                .toList();
+    }
+
+    private Content.Words content(TipId tip, Kind kind, Words words, String text, Verdict verdict, List<DeskId> desks) {
+        return new Content.Words(
+                text,
+                verdict.language(),
+                words.answers(),
+                clock.instant(),
+                kind == Kind.FIRST ? 1 : 2,
+                verdict.urgency(),
+                desks,
+                triage.rulebook(),
+                verdict.indicators().stream()
+                        .map(hit -> new Content.Mark(hit.rule(), hit.start(), hit.end()))
+                        .toList(),
+                words.from(),
+                words.e164() == null ? null : tickets.issue(tip, words.e164()),
+                null);
+    }
+
+    private Content.Summary summary(Verdict verdict, List<DeskId> desks) {
+        List<String> rules = verdict.indicators().stream().map(Hit::rule).toList();
+        return new Content.Summary(
+                verdict.language(), verdict.speaker(), verdict.urgency(), desks, rules, triage.rulebook());
+    }
+}

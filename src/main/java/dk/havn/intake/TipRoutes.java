@@ -1,0 +1,153 @@
+package dk.havn.intake;
+
+import dk.havn.people.Directory;
+import dk.havn.queue.Accepted;
+import dk.havn.queue.Arrival;
+import dk.havn.queue.Queue;
+import dk.havn.tip.Channel;
+import dk.havn.tip.Envelope;
+import dk.havn.tip.Facets;
+import dk.havn.tip.Kind;
+import dk.havn.tip.Provenance;
+import dk.havn.tip.Refusal;
+import dk.havn.tip.Refused;
+import dk.havn.tip.SealedMessage;
+import dk.havn.tip.Submission;
+import dk.havn.tip.TipId;
+import dk.havn.tip.Urgency;
+import dk.havn.tip.Wrap;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.Set;
+
+/** Takes in tips that were sealed before they were sent: {@code POST /tips} and its later messages. */
+public final class TipRoutes {
+    /** envelope.md, server step 1. */
+    public static final int BODY_BYTES_MAX = 192 * 1024;
+
+    private static final String WORK_HEADER = "Havn-Work";
+    private static final String MORE_HEADER = "Havn-More";
+
+    private final Queue queue;
+    private final Directory directory;
+    private final Clock clock;
+    private final ProofOfWork work;
+    private final Lanes lanes;
+    private final MoreTokens more;
+
+    /** @param moreKey 32 bytes; tokens of earlier answers are worth nothing under another key */
+    public TipRoutes(Queue queue, Directory directory, byte[] moreKey, Clock clock) {
+        this.queue = queue;
+        this.directory = directory;
+        this.clock = clock;
+        this.work = new ProofOfWork(clock);
+        this.lanes = new Lanes(clock);
+        this.more = new MoreTokens(moreKey);
+    }
+
+    public void mount(Router router) {
+        BodyHandler body = BodyHandler.create(false).setBodyLimit(BODY_BYTES_MAX);
+        router.get("/work").handler(this::challenge);
+        router.post("/tips").consumes("application/json").handler(body).handler(this::first);
+        router.post("/tips/:tip/messages")
+                .consumes("application/json")
+                .handler(body)
+                .handler(this::later);
+    }
+
+    private void challenge(RoutingContext ctx) {
+        var challenge = work.challenge();
+        ctx.json(new JsonObject()
+                .put("algorithm", challenge.algorithm)
+                .put("challenge", challenge.challenge)
+                .put("maxnumber", challenge.maxnumber)
+                .put("salt", challenge.salt)
+                .put("signature", challenge.signature));
+    }
+
+    private void first(RoutingContext ctx) {
+        answer(ctx, arrival(ctx, Kind.FIRST).compose(this::accept));
+    }
+
+    private void later(RoutingContext ctx) {
+        answer(ctx, arrival(ctx, Kind.FOLLOW_UP).compose(arrival -> {
+            TipId tip = arrival.message().tip();
+            boolean allowed = tip.text().equals(ctx.pathParam("tip"))
+                    && more.fits(tip, ctx.request().getHeader(MORE_HEADER));
+            return allowed ? queue.append(arrival) : Future.failedFuture(new Refused(Refusal.NOT_ALLOWED));
+        }));
+    }
+
+    private Future<Arrival> arrival(RoutingContext ctx, Kind kind) {
+        Buffer body = ctx.body().buffer();
+        try {
+            byte[] bytes = body == null ? new byte[0] : body.getBytes();
+            Submission submission = Envelope.parse(bytes);
+            requireEndpoint(submission.message(), kind);
+            requireDesks(submission);
+            boolean proven = isProven(ctx);
+            return Future.succeededFuture(new Arrival(
+                    Channel.WEB, submission.message(), submission.facets(), proven, sha256(bytes), null, null));
+        } catch (Refused refused) {
+            return Future.failedFuture(refused);
+        }
+    }
+
+    private boolean isProven(RoutingContext ctx) {
+        boolean done = work.isDone(ctx.request().getHeader(WORK_HEADER));
+        return lanes.laneOf(done) == Lanes.Lane.FIRST;
+    }
+
+    private Future<Accepted> accept(Arrival arrival) {
+        Lanes.Lane lane = arrival.proven() ? Lanes.Lane.FIRST : Lanes.Lane.SECOND;
+        boolean danger = arrival.facets().urgency() == Urgency.EMERGENCY;
+        return lanes.run(lane, danger, () -> queue.accept(arrival));
+    }
+
+    // envelope.md, server step 4: provenance and kind come from the endpoint.
+    private static void requireEndpoint(SealedMessage message, Kind kind) {
+        if (message.kind() != kind || message.prov() != Provenance.SENDER) {
+            throw new Refused(Refusal.BAD_ENVELOPE);
+        }
+    }
+
+    // envelope.md, server step 5.
+    private void requireDesks(Submission submission) {
+        Facets facets = submission.facets();
+        boolean same = Set.copyOf(facets.desks()).equals(submission.message().desks());
+        if (!same || !submission.message().wraps().stream().allMatch(this::isCurrent)) {
+            throw new Refused(Refusal.WRAP_MISMATCH);
+        }
+    }
+
+    private boolean isCurrent(Wrap wrap) {
+        return directory.accepts(wrap.desk(), wrap.epoch(), clock.instant());
+    }
+
+    private void answer(RoutingContext ctx, Future<Accepted> outcome) {
+        outcome.onSuccess(accepted -> ctx.response()
+                        .setStatusCode(accepted.repeat() ? 200 : 201)
+                        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                        .end(new JsonObject()
+                                .put("tip", accepted.tip().text())
+                                .put("more", more.of(accepted.tip()))
+                                .toBuffer()))
+                .onFailure(ctx::fail);
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

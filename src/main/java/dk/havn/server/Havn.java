@@ -1,0 +1,159 @@
+package dk.havn.server;
+
+import dk.havn.carrier.PhoneNumbers;
+import dk.havn.carrier.SecretFile;
+import dk.havn.carrier.ThreadKeys;
+import dk.havn.carrier.Tickets;
+import dk.havn.carrier.WebhookSignature;
+import dk.havn.intake.Gateway;
+import dk.havn.intake.SmsIntake;
+import dk.havn.intake.SmsWebhook;
+import dk.havn.intake.TellPage;
+import dk.havn.intake.TipRoutes;
+import dk.havn.page.Assets;
+import dk.havn.page.Headers;
+import dk.havn.page.Messages;
+import dk.havn.page.Problems;
+import dk.havn.people.ChainRefused;
+import dk.havn.people.Directory;
+import dk.havn.people.Members;
+import dk.havn.queue.Deadlines;
+import dk.havn.queue.Queue;
+import dk.havn.route.Routing;
+import dk.havn.seal.Sealer;
+import dk.havn.store.SqlTips;
+import dk.havn.store.SqliteSql;
+import dk.havn.tip.B64u;
+import dk.havn.triage.Triage;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.security.SecureRandom;
+import java.time.Clock;
+
+/**
+ * A running hotline. A tip comes in through {@code intake}, is triaged, routed and sealed there or was so in the browser,
+ * is kept by {@code queue} in {@code store}, and is told to the desk's {@code console}.
+ */
+public final class Havn {
+    private static final int IDLE_SECONDS_MAX = 30;
+    private static final int HEADER_BYTES_MAX = 8 * 1024;
+    private static final int SEAL_THREADS = Runtime.getRuntime().availableProcessors();
+
+    private final Settings settings;
+    private final Clock clock;
+    private final Directory directory;
+    private final Vertx vertx = Vertx.vertx();
+    private final SqliteSql sql;
+    private final HttpServer http;
+
+    private Havn(Settings settings, Clock clock) throws IOException {
+        this.settings = settings;
+        this.clock = clock;
+        directory = directory(settings);
+        Files.createDirectories(settings.dataFolder());
+        Files.createDirectories(settings.keyFolder());
+        sql = SqliteSql.open(SqliteSql.Options.of(settings.database()));
+        http = vertx.createHttpServer(new HttpServerOptions()
+                .setIdleTimeout(IDLE_SECONDS_MAX)
+                .setMaxHeaderSize(HEADER_BYTES_MAX)
+                .setHttp2ClearTextEnabled(false));
+    }
+
+    /** Opens the database, wires everything, and completes once the port answers. */
+    public static Future<Havn> start(Settings settings, Clock clock) {
+        try {
+            return new Havn(settings, clock).listen();
+        } catch (IOException | ChainRefused e) {
+            return Future.failedFuture(e);
+        }
+    }
+
+    /**
+     * Whether the key files are what they should be.
+     *
+     * @throws IOException when one cannot be read
+     * @throws ChainRefused when the chain does not lead to the root
+     */
+    public static void check(Settings settings) throws IOException {
+        Members.read(Files.readAllBytes(settings.membersFile()), directory(settings));
+    }
+
+    private static Directory directory(Settings settings) throws IOException {
+        return Directory.verify(Files.readAllBytes(settings.directoryFile()), settings.rootFingerprint());
+    }
+
+    /** What the world calls this server, without a final slash. */
+    public String url() {
+        return settings.publicUrl().isEmpty()
+                ? "http://" + settings.host() + ":" + http.actualPort()
+                : settings.publicUrl();
+    }
+
+    public int port() {
+        return http.actualPort();
+    }
+
+    /** Takes no more requests, finishes what was begun, and closes the database. */
+    public Future<Void> close() {
+        // Without a context of its own: the event loops end before it completes.
+        Promise<Void> closed = Promise.promise();
+        http.close().eventually(sql::close).onComplete(done -> vertx.close().onComplete(closed));
+        return closed.future();
+    }
+
+    private Future<Havn> listen() throws IOException {
+        return http.requestHandler(router())
+                .listen(settings.port(), settings.host())
+                .map(this)
+                .recover(failure -> close().transform(closed -> Future.failedFuture(failure)));
+    }
+
+    private Router router() throws IOException {
+        Messages messages = Messages.load();
+        Assets assets = Assets.load();
+        Queue queue = new Queue(new SqlTips(sql), Deadlines.DEFAULT, clock);
+        Router router = Router.router(vertx);
+        router.route().handler(Headers::onEverything);
+        if (settings.demo()) {
+            router.route().handler(new LoopbackOnly());
+        }
+        new Problems(messages, settings.hotline().phone()).mount(router);
+        new HealthRoute(queue).mount(router);
+        new KeysRoute(directory, clock).mount(router);
+        new TipRoutes(queue, directory, key("more"), clock).mount(router);
+        smsWebhook(queue).mount(router);
+        assets.mount(router);
+        tellPage(messages, assets).mount(router);
+        return router;
+    }
+
+    private TellPage tellPage(Messages messages, Assets assets) {
+        TellPage.Trust trust = new TellPage.Trust(settings.rootFingerprint(), B64u.encode(directory.deployment()));
+        return new TellPage(messages, assets, settings.hotline(), trust, settings.demo(), clock);
+    }
+
+    private SmsWebhook smsWebhook(Queue queue) throws IOException {
+        Gateway gateway = new Gateway(
+                Triage.load(),
+                Routing.load(),
+                new Sealer(new SecureRandom()),
+                directory,
+                new Tickets(key("ticket"), clock),
+                vertx.createSharedWorkerExecutor("seal", SEAL_THREADS),
+                clock);
+        SmsIntake intake = new SmsIntake(
+                queue, gateway, new PhoneNumbers(settings.homeRegion()), new ThreadKeys(settings.keyFolder(), clock));
+        Settings.Twilio twilio = settings.twilio();
+        return new SmsWebhook(new WebhookSignature(twilio.authToken()), twilio.accountSid(), this::url, intake);
+    }
+
+    private byte[] key(String name) throws IOException {
+        return SecretFile.readOrMake(settings.keyFolder().resolve(name + ".key"));
+    }
+}
