@@ -1,0 +1,153 @@
+package dk.havn.bench;
+
+import dk.havn.browser.Browser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** Every figure of the project in one table: {@code mvn -q -Pbench -DskipTests verify}. */
+public final class Bench {
+    private static final int ROUNDS = 2;
+    private static final int STARTS = 5;
+    private static final double SHARE_AIM = 0.8;
+    private static final double FIRST_VISIT_AIM_KILOBYTES = 60;
+    private static final double READY_AIM_SECONDS = 1.5;
+    private static final int SETTLE_MILLIS = 5_000;
+
+    private final Path jar;
+    private final Path folder;
+    private final Table table = new Table();
+
+    private Bench(Path jar, Path folder) {
+        this.jar = jar;
+        this.folder = folder;
+    }
+
+    /** @param args havn.jar, an empty folder to work in */
+    public static void main(String[] args) throws Exception {
+        Locale.setDefault(Locale.ROOT);
+        Bench bench =
+                new Bench(Path.of(args[0]).toAbsolutePath(), Path.of(args[1]).toAbsolutePath());
+        deleteAll(bench.folder);
+        bench.load();
+        bench.table.add(Figure.reference("seal one message", Jmh.text(SealBenchmark.class)));
+        bench.table.add(Figure.reference("triage one tip", Jmh.text(TriageBenchmark.class)));
+        bench.startAndMemory();
+        bench.browser();
+        System.out.println();
+        System.out.println(Machine.text());
+        System.out.print(bench.table);
+        deleteAll(bench.folder);
+    }
+
+    // References and the real routes take turns, so that a machine that slows down slows both.
+    private void load() throws IOException, InterruptedException {
+        LoadPhase bare = bare("nothing", "plain");
+        LoadPhase commit = bare("commit", "plain");
+        LoadPhase tips = demo("tips", "/tips");
+        LoadPhase seal = bare("seal", "sms");
+        LoadPhase sms = demo("sms", "/twilio/sms");
+        for (int round = 1; round < ROUNDS; round++) {
+            commit = commit.better(bare("commit", "plain"));
+            tips = tips.better(demo("tips", "/tips"));
+            seal = seal.better(bare("seal", "sms"));
+            sms = sms.better(demo("sms", "/twilio/sms"));
+        }
+        table.add(Figure.reference("bare Vert.x POST, 4 KB JSON", bare.text()));
+        table.add(Figure.reference("bare + commit of one row", commit.text()));
+        table.add(tips.against("POST /tips", commit, SHARE_AIM, "bare + commit"));
+        table.add(Figure.reference("bare + one X-Wing seal + commit", seal.text()));
+        table.add(sms.against("POST /twilio/sms", seal, SHARE_AIM, "bare + seal + commit"));
+        double serverErrors = tips.result().serverErrors() + sms.result().serverErrors();
+        table.add(Figure.atMost(
+                "5xx and broken connections, 64 clients", "%.0f".formatted(serverErrors), serverErrors, 0, ""));
+    }
+
+    private LoadPhase bare(String step, String kind) throws IOException, InterruptedException {
+        Path data = folder.resolve("bare-" + step);
+        tell("bare, " + step);
+        try (Server server = Server.bare(step, data)) {
+            return LoadPhase.run(server, kind, "/", "-");
+        } finally {
+            deleteAll(data);
+        }
+    }
+
+    private LoadPhase demo(String kind, String path) throws IOException, InterruptedException {
+        Path data = folder.resolve("demo-" + kind);
+        tell("havn, " + path);
+        try (Server server = Server.demo(jar, data)) {
+            return LoadPhase.run(server, kind, path, server.demoFile().toString());
+        } finally {
+            deleteAll(data);
+        }
+    }
+
+    private void startAndMemory() throws IOException, InterruptedException {
+        tell("start and memory");
+        Path data = folder.resolve("demo");
+        double first;
+        try (Server server = Server.demo(jar, data)) {
+            first = server.readySeconds();
+        }
+        double best = Double.MAX_VALUE;
+        for (int i = 0; i < STARTS; i++) {
+            try (Server server = Server.demo(jar, data)) {
+                best = Math.min(best, server.readySeconds());
+            }
+        }
+        String measured = "%.2f s (the very first, which makes keys: %.2f s)".formatted(best, first);
+        table.add(Figure.atMost("start to ready, best of " + STARTS, measured, best, READY_AIM_SECONDS, "s"));
+        try (Server server = Server.demo(jar, data)) {
+            OneOfEach.send(server);
+            Thread.sleep(SETTLE_MILLIS);
+            Memory memory = Memory.of(server.pid());
+            table.add(Figure.reference(
+                    "idle memory after one tip per channel",
+                    "%.0f MB resident, %.1f MB live objects".formatted(memory.rssMegabytes(), memory.liveMegabytes())));
+        }
+    }
+
+    private void browser() throws IOException, InterruptedException {
+        tell("browser");
+        try (Server server = Server.demo(jar, folder.resolve("demo"));
+                Browser browser = Browser.open()) {
+            FirstVisit visit = FirstVisit.of(browser, server.url());
+            table.add(Figure.atMost(
+                    "first visit, on the wire",
+                    "%.1f KB (%s)".formatted(visit.kilobytes(), visit.parts()),
+                    visit.kilobytes(),
+                    FIRST_VISIT_AIM_KILOBYTES,
+                    "KB"));
+            SlowPhone phone = SlowPhone.visit(browser, server.url());
+            String line = "slow phone (50 kbit/s, 800 ms, CPU / 6): ";
+            table.add(seconds(line + "text can be typed", phone.typeSeconds(), 6));
+            table.add(seconds(line + "send is ready", phone.readySeconds(), 15));
+            table.add(seconds(line + "Send to Sent", phone.sentSeconds(), 5));
+        } catch (RuntimeException e) {
+            table.add(Figure.missing(
+                    "first visit and slow phone",
+                    e.toString().lines().findFirst().orElse("")));
+        }
+    }
+
+    private static Figure seconds(String name, double seconds, double aim) {
+        return Figure.atMost(name, "%.1f s".formatted(seconds), seconds, aim, "s");
+    }
+
+    private static void tell(String phase) {
+        System.err.println("measuring: " + phase);
+    }
+
+    private static void deleteAll(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+        }
+    }
+}

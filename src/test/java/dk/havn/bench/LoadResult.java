@@ -1,0 +1,32 @@
+package dk.havn.bench;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What one load phase saw.
+ *
+ * @param perSecond answers of 200 or 201, a second
+ * @param statuses answers by HTTP status over warm-up and measurement; 0 counts broken connections
+ */
+record LoadResult(double perSecond, double p50Millis, double p99Millis, TreeMap<Integer, Long> statuses) {
+    /** Everything but 200 and 201, in words; empty when there is nothing to tell. */
+    String errors() {
+        return statuses.entrySet().stream()
+                .filter(e -> !isGood(e.getKey()))
+                .map(e -> e.getValue() + " x " + (e.getKey() == 0 ? "broken connection" : e.getKey()))
+                .collect(Collectors.joining(", "));
+    }
+
+    long serverErrors() {
+        return statuses.entrySet().stream()
+                .filter(e -> e.getKey() == 0 || e.getKey() >= 500)
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
+    static boolean isGood(int status) {
+        return status == 200 || status == 201;
+    }
+}
