@@ -1,14 +1,11 @@
 package dk.havn.people;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
+import dk.havn.tip.Bytes;
 import dk.havn.tip.DeskId;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
-import org.bouncycastle.util.Arrays;
 
 /** The bytes that root and desks sign (SECURITY.md, "Keys"), and Ed25519 (RFC 8032) over them. */
 final class Chain {
@@ -20,8 +17,12 @@ final class Chain {
 
     /** What the root signs: this key signs for this desk until {@code notAfter}. */
     static byte[] desk(byte[] deployment, DeskId desk, byte[] deskKey, Instant notAfter) {
-        return Arrays.concatenate(
-                new byte[][] {label("havn/v1 desk"), deployment, name(desk), deskKey, seconds(notAfter)});
+        return Bytes.concat(
+                Bytes.ascii("havn/v1 desk"),
+                deployment,
+                Bytes.name(desk),
+                deskKey,
+                Bytes.u64(notAfter.getEpochSecond()));
     }
 
     /** What the desk signs: messages may be locked to this key during the epoch, and replies are signed by that one. */
@@ -33,22 +34,25 @@ final class Chain {
             byte[] replyKey,
             Instant notBefore,
             Instant notAfter) {
-        return Arrays.concatenate(new byte[][] {
-            label("havn/v1 epoch"),
-            deployment,
-            name(desk),
-            ByteBuffer.allocate(4).putInt(epoch).array(),
-            publicKey,
-            replyKey,
-            seconds(notBefore),
-            seconds(notAfter)
-        });
+        return Bytes.concat(
+                Bytes.ascii("havn/v1 epoch"),
+                deployment,
+                Bytes.name(desk),
+                Bytes.u32(epoch),
+                publicKey,
+                replyKey,
+                Bytes.u64(notBefore.getEpochSecond()),
+                Bytes.u64(notAfter.getEpochSecond()));
     }
 
     /** What the desk signs: this key signs as a member of the desk until {@code notAfter}. */
     static byte[] member(byte[] deployment, DeskId desk, byte[] memberKey, Instant notAfter) {
-        return Arrays.concatenate(
-                new byte[][] {label("havn/v1 member"), deployment, name(desk), memberKey, seconds(notAfter)});
+        return Bytes.concat(
+                Bytes.ascii("havn/v1 member"),
+                deployment,
+                Bytes.name(desk),
+                memberKey,
+                Bytes.u64(notAfter.getEpochSecond()));
     }
 
     static byte[] publicKey(byte[] seed) {
@@ -75,19 +79,5 @@ final class Chain {
             throw new ChainRefused(what + ": not a key");
         }
         throw new ChainRefused(what + ": signature does not verify");
-    }
-
-    /** {@code u8 len || desk} */
-    static byte[] name(DeskId desk) {
-        byte[] text = desk.text().getBytes(US_ASCII);
-        return Arrays.prepend(text, (byte) text.length);
-    }
-
-    static byte[] label(String text) {
-        return text.getBytes(US_ASCII);
-    }
-
-    private static byte[] seconds(Instant time) {
-        return ByteBuffer.allocate(8).putLong(time.getEpochSecond()).array();
     }
 }

@@ -1,11 +1,10 @@
 package dk.havn.people;
 
 import dk.havn.tip.B64u;
+import dk.havn.tip.Bytes;
 import dk.havn.tip.DeskId;
 import dk.havn.tip.Recipient;
 import dk.havn.tip.StrictJson;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -57,11 +56,7 @@ public final class Directory {
 
     /** Lower-case hex of SHA-256 over a raw 32-byte Ed25519 public key. */
     public static String fingerprint(byte[] rootKey) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(rootKey));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Bytes.sha256(rootKey));
     }
 
     public byte[] deployment() {

@@ -1,11 +1,10 @@
 package dk.havn.people;
 
 import dk.havn.tip.B64u;
+import dk.havn.tip.Bytes;
 import dk.havn.tip.DeskId;
 import dk.havn.tip.StrictJson;
-import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +20,6 @@ import org.bouncycastle.crypto.AsymmetricCipherKeyPair;
 import org.bouncycastle.crypto.InvalidCipherTextException;
 import org.bouncycastle.crypto.hpke.HPKE;
 import org.bouncycastle.crypto.hpke.HPKEContextWithEncapsulation;
-import org.bouncycastle.util.Arrays;
 
 /** Makes a new hotline's keys: a root, a signing key for each desk, the desks' epochs, and the members with their passphrases. */
 public final class Founding {
@@ -176,8 +174,8 @@ public final class Founding {
                 joining.name(),
                 joining.desk().text(),
                 B64u.encode(joining.salt()),
-                B64u.encode(sha256(stretched.loginToken())),
-                B64u.encode(lock(joining.name(), stretched.lockKey(), Arrays.concatenate(signingSeed, openingSeed))),
+                B64u.encode(Bytes.sha256(stretched.loginToken())),
+                B64u.encode(lock(joining.name(), stretched.lockKey(), Bytes.concat(signingSeed, openingSeed))),
                 B64u.encode(memberKey),
                 end.toString(),
                 B64u.encode(signature),
@@ -191,7 +189,7 @@ public final class Founding {
             Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
             cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(lockKey, "AES"), new GCMParameterSpec(128, nonce));
             cipher.updateAAD(MemberLock.associated(name));
-            return Arrays.concatenate(nonce, cipher.doFinal(seeds));
+            return Bytes.concat(nonce, cipher.doFinal(seeds));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has AES-GCM", e);
         }
@@ -199,13 +197,12 @@ public final class Founding {
 
     // RFC 9180 §5.1.1: info binds the seed to deployment, desk, epoch and the one member's key.
     private Members.EntryEpoch sealEpoch(DeskId desk, int epoch, byte[] seed, byte[] openingKey) {
-        byte[] info = Arrays.concatenate(new byte[][] {
-            Chain.label("havn/v1 epoch key"),
-            deployment,
-            Chain.name(desk),
-            ByteBuffer.allocate(4).putInt(epoch).array(),
-            sha256(openingKey)
-        });
+        byte[] info = Bytes.concat(
+                Bytes.ascii("havn/v1 epoch key"),
+                deployment,
+                Bytes.name(desk),
+                Bytes.u32(epoch),
+                Bytes.sha256(openingKey));
         try {
             HPKEContextWithEncapsulation sender = suite.setupBaseS(suite.deserializePublicKey(openingKey), info);
             byte[] sealed = sender.seal(NO_BYTES, seed);
@@ -231,13 +228,5 @@ public final class Founding {
         byte[] drawn = new byte[lengthBytes];
         random.nextBytes(drawn);
         return drawn;
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

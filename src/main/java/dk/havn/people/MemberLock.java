@@ -2,6 +2,7 @@ package dk.havn.people;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dk.havn.tip.Bytes;
 import java.util.Arrays;
 import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
@@ -54,7 +55,7 @@ public final class MemberLock {
 
     static byte[] derive(byte[] secret, String label) {
         HKDFBytesGenerator hkdf = new HKDFBytesGenerator(new SHA256Digest());
-        hkdf.init(new HKDFParameters(secret, null, Chain.label(label)));
+        hkdf.init(new HKDFParameters(secret, null, Bytes.ascii(label)));
         byte[] derived = new byte[KEY_BYTES];
         hkdf.generateBytes(derived, 0, derived.length);
         return derived;

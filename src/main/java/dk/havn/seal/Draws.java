@@ -1,8 +1,7 @@
 package dk.havn.seal;
 
+import dk.havn.tip.Bytes;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HashSet;
 import java.util.Set;
@@ -56,11 +55,6 @@ final class Draws {
 
     // Only 8 bytes of a hash are kept: enough to see a repeat, useless for finding the key.
     private static long fingerprint(byte[] drawn) {
-        try {
-            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(drawn))
-                    .getLong();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return ByteBuffer.wrap(Bytes.sha256(drawn)).getLong();
     }
 }

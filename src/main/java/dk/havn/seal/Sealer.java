@@ -1,7 +1,5 @@
 package dk.havn.seal;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import dk.havn.tip.Bytes;
 import dk.havn.tip.Kind;
 import dk.havn.tip.MessageId;
@@ -104,7 +102,7 @@ public final class Sealer {
 
     private static byte[] derive(byte[] key, String label, byte[] header) {
         HKDFBytesGenerator hkdf = new HKDFBytesGenerator(new SHA256Digest());
-        hkdf.init(new HKDFParameters(key, null, Bytes.concat(label.getBytes(US_ASCII), header)));
+        hkdf.init(new HKDFParameters(key, null, Bytes.concat(Bytes.ascii(label), header)));
         byte[] derived = new byte[KEY_BYTES];
         hkdf.generateBytes(derived, 0, derived.length);
         return derived;
@@ -130,7 +128,7 @@ public final class Sealer {
 
     // RFC 9180 §5.1.1: info binds the wrap to this message, its content and its recipient.
     private Wrap wrap(byte[] key, byte[] headerAndCommit, Recipient to) {
-        byte[] info = Bytes.concat("havn/v1 wrap".getBytes(US_ASCII), headerAndCommit, to.rcpt());
+        byte[] info = Bytes.concat(Bytes.ascii("havn/v1 wrap"), headerAndCommit, to.rcpt());
         // One for each wrap: the library's object keeps state and is not for two threads.
         HPKE suite = new HPKE(HPKE.mode_base, HPKE.kem_MLKEM768_X25519, HPKE.kdf_HKDF_SHA256, HPKE.aead_AES_GCM256);
         HPKEContextWithEncapsulation sender = suite.setupBaseS(

@@ -1,8 +1,7 @@
 package dk.havn.cli.open;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dk.havn.tip.Bytes;
 import dk.havn.tip.DeskId;
 import dk.havn.tip.Recipient;
 import dk.havn.tip.SealedMessage;
@@ -64,7 +63,7 @@ public final class Opener {
     private Opened opened(TipId asked, SealedMessage message)
             throws GeneralSecurityException, InvalidCipherTextException {
         byte[] header = SealedMessage.header(asked, message.msg(), message.kind(), message.prov());
-        byte[] aad = concat(header, message.commit());
+        byte[] aad = Bytes.concat(header, message.commit());
         byte[] key = unwrap(ownWrap(message), aad);
         requireCommitment(message.commit(), derive(key, "havn/v1 commit", header));
         ObjectNode body =
@@ -92,7 +91,7 @@ public final class Opener {
         HPKE suite = new HPKE(HPKE.mode_base, HPKE.kem_MLKEM768_X25519, HPKE.kdf_HKDF_SHA256, HPKE.aead_AES_GCM256);
         AsymmetricCipherKeyPair pair = suite.deserializePrivateKey(seed, null);
         Recipient self = new Recipient(desk, epoch, suite.serializePublicKey(pair.getPublic()));
-        byte[] info = concat("havn/v1 wrap".getBytes(US_ASCII), headerAndCommit, self.rcpt());
+        byte[] info = Bytes.concat(Bytes.ascii("havn/v1 wrap"), headerAndCommit, self.rcpt());
         byte[] key = suite.setupBaseR(wrap.enc(), pair, info).open(NO_BYTES, wrap.key());
         require(key.length == KEY_BYTES);
         return key;
@@ -126,7 +125,7 @@ public final class Opener {
 
     private static byte[] derive(byte[] key, String label, byte[] header) {
         HKDFBytesGenerator hkdf = new HKDFBytesGenerator(new SHA256Digest());
-        hkdf.init(new HKDFParameters(key, null, concat(label.getBytes(US_ASCII), header)));
+        hkdf.init(new HKDFParameters(key, null, Bytes.concat(Bytes.ascii(label), header)));
         byte[] derived = new byte[KEY_BYTES];
         hkdf.generateBytes(derived, 0, derived.length);
         return derived;
@@ -136,9 +135,5 @@ public final class Opener {
         if (!holds) {
             throw new CannotOpen();
         }
-    }
-
-    private static byte[] concat(byte[]... parts) {
-        return org.bouncycastle.util.Arrays.concatenate(parts);
     }
 }
