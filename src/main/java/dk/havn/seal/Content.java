@@ -23,16 +23,27 @@ public final class Content {
     /** With this many the longest text still fits the largest bucket. */
     public static final int HITS_MAX = 64;
 
+    /** BCP 47, by its letters only. */
+    public static final Pattern LANGUAGE = Pattern.compile("[A-Za-z0-9-]{1,35}");
+    /** Ids of rules, rulebooks and codes. */
+    public static final Pattern NAME = Pattern.compile("[A-Za-z0-9._:/-]{1,64}");
+    /** E.164. */
+    public static final Pattern PHONE = Pattern.compile("\\+[0-9]{5,15}");
+
+    public static final Pattern TICKET = Pattern.compile("[A-Za-z0-9_.-]{1,200}");
+
     private static final int INDICATORS_MAX = 8;
-    private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z0-9-]{1,35}");
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._:/-]{1,64}");
 
     private Content() {}
 
     /** Where a rule matched, in code points of the text. */
     public record Mark(String rule, int start, int end) {
+        /** @throws IllegalArgumentException for a name that is malformed or marks outside of any text */
         public Mark {
             require(NAME, rule);
+            if (start < 0 || start > end || end > TEXT_MAX) {
+                throw new IllegalArgumentException("not a place in a text");
+            }
         }
     }
 
@@ -66,6 +77,8 @@ public final class Content {
             }
             require(LANGUAGE, lang);
             require(NAME, rulebook);
+            requireIfSaid(PHONE, phone);
+            requireIfSaid(TICKET, ticket);
             desks = List.copyOf(desks);
             hits = hits.stream().limit(HITS_MAX).toList();
         }
@@ -152,6 +165,12 @@ public final class Content {
 
     private static int codePoints(String text) {
         return text.codePointCount(0, text.length());
+    }
+
+    private static void requireIfSaid(Pattern pattern, @Nullable String value) {
+        if (value != null) {
+            require(pattern, value);
+        }
     }
 
     private static void require(Pattern pattern, String value) {

@@ -66,8 +66,10 @@ public final class Opener {
         byte[] aad = Bytes.concat(header, message.commit());
         byte[] key = unwrap(ownWrap(message), aad);
         requireCommitment(message.commit(), derive(key, "havn/v1 commit", header));
-        ObjectNode body =
-                Sealed.body(message.kind(), unpad(decrypt(derive(key, "havn/v1 aead", header), aad, message.body())));
+        ObjectNode body = Sealed.body(
+                message.kind(),
+                message.prov(),
+                unpad(decrypt(derive(key, "havn/v1 aead", header), aad, message.body())));
         return new Opened(body, card(message, key, header, aad));
     }
 

@@ -2,60 +2,73 @@ package dk.havn.cli.open;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dk.havn.seal.Content;
 import dk.havn.tip.Kind;
+import dk.havn.tip.Provenance;
+import dk.havn.tip.SealedMessage;
 import dk.havn.tip.StrictJson;
 import dk.havn.tip.Urgency;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The JSON that a sealed message must hold: I-JSON (RFC 7493) with exactly the keys of its kind. */
+/** The JSON that a sealed message must hold: I-JSON (RFC 7493) with exactly the keys of its kind. As src/main/web/seal/open.ts. */
 final class Sealed {
     private static final Pattern DESK = Pattern.compile("[A-Z0-9]{1,16}");
+    private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
+
     private static final Map<String, Predicate<JsonNode>> BODY = Map.of(
-            "text", JsonNode::isTextual,
-            "lang", JsonNode::isTextual,
+            "text", n -> isText(n, Content.TEXT_MAX),
+            "lang", n -> matches(n, Content.LANGUAGE),
             "answers", Sealed::isAnswers,
-            "at", JsonNode::isTextual,
-            "seq", Sealed::isCount,
+            "at", Sealed::isTime,
+            "seq", n -> isNumber(n, 1, Integer.MAX_VALUE),
             "urgency", Sealed::isUrgency,
             "desks", Sealed::isDesks,
-            "rulebook", JsonNode::isTextual,
-            "hits", n -> all(n, Sealed::isHit));
+            "rulebook", Sealed::isName,
+            "hits", n -> isList(n, Content.HITS_MAX, Sealed::isHit));
     private static final Map<String, Predicate<JsonNode>> BODY_OPTIONAL = Map.of(
-            "receiptHash", JsonNode::isTextual,
-            "phone", JsonNode::isTextual,
-            "ticket", JsonNode::isTextual,
-            "contact", JsonNode::isTextual,
-            "files", JsonNode::isArray,
-            "sig", JsonNode::isTextual);
-    private static final Map<String, Predicate<JsonNode>> NOTE = Map.of("at", JsonNode::isTextual);
+            "phone", n -> matches(n, Content.PHONE),
+            "ticket", n -> matches(n, Content.TICKET),
+            "contact", n -> isText(n, Content.CONTACT_MAX));
     private static final Map<String, Predicate<JsonNode>> NOTE_OPTIONAL =
-            Map.of("text", JsonNode::isTextual, "codes", Sealed::isCodes);
+            Map.of("text", n -> isText(n, Content.TEXT_MAX), "codes", Sealed::isCodes);
     private static final Map<String, Predicate<JsonNode>> CARD = Map.of(
-            "lang", JsonNode::isTextual,
-            "who", JsonNode::isTextual,
-            "urgency", Sealed::isUrgency,
-            "desks", Sealed::isDesks,
-            "indicators", Sealed::isNames,
-            "rulebook", JsonNode::isTextual);
+            "lang",
+            n -> matches(n, Content.LANGUAGE),
+            "who",
+            n -> isOneOf(n, "self", "witness", "professional", "unknown"),
+            "urgency",
+            Sealed::isUrgency,
+            "desks",
+            Sealed::isDesks,
+            "indicators",
+            n -> isList(n, Content.HITS_MAX, Sealed::isName),
+            "rulebook",
+            Sealed::isName);
+    private static final Map<String, Predicate<JsonNode>> NONE = Map.of();
 
     private Sealed() {}
 
-    static ObjectNode body(Kind kind, byte[] json) {
-        return switch (kind) {
-            case FIRST, FOLLOW_UP, SPOKEN -> read(json, BODY, BODY_OPTIONAL);
-            case NOTE -> read(json, NOTE, NOTE_OPTIONAL);
-            case REPLY -> throw new CannotOpen(); // replies are signed, and nobody signs them yet
-        };
+    static ObjectNode body(Kind kind, Provenance prov, byte[] json) {
+        boolean fromConsole = prov == Provenance.CONSOLE;
+        if (kind.hasCard() && !fromConsole) {
+            return read(json, BODY, BODY_OPTIONAL);
+        }
+        if (kind == Kind.NOTE && fromConsole) {
+            return read(json, NONE, NOTE_OPTIONAL);
+        }
+        throw new CannotOpen(); // replies are signed, and nobody signs them yet
     }
 
     static ObjectNode card(byte[] json) {
-        return read(json, CARD, Map.of());
+        return read(json, CARD, NONE);
     }
 
     private static ObjectNode read(
@@ -82,8 +95,8 @@ final class Sealed {
         return true;
     }
 
-    private static boolean all(JsonNode node, Predicate<JsonNode> type) {
-        if (!node.isArray()) {
+    private static boolean isList(JsonNode node, int most, Predicate<JsonNode> type) {
+        if (!node.isArray() || node.size() > most) {
             return false;
         }
         for (JsonNode element : node) {
@@ -94,55 +107,73 @@ final class Sealed {
         return true;
     }
 
+    private static boolean isText(JsonNode node, int codePointsMost) {
+        return node.isTextual()
+                && node.textValue().codePointCount(0, node.textValue().length()) <= codePointsMost;
+    }
+
+    private static boolean matches(JsonNode node, Pattern pattern) {
+        return node.isTextual() && pattern.matcher(node.textValue()).matches();
+    }
+
+    private static boolean isName(JsonNode node) {
+        return matches(node, Content.NAME);
+    }
+
+    private static boolean isOneOf(JsonNode node, String... words) {
+        return node.isTextual() && Stream.of(words).anyMatch(node.textValue()::equals);
+    }
+
     private static boolean isUrgency(JsonNode node) {
-        return Stream.of(Urgency.values()).anyMatch(u -> u.name().equals(node.textValue()));
+        return Stream.of(Urgency.values()).anyMatch(u -> isOneOf(node, u.name()));
     }
 
     private static boolean isDesks(JsonNode node) {
-        return all(node, n -> n.isTextual() && DESK.matcher(n.textValue()).matches());
+        return isList(node, SealedMessage.WRAPS_MAX, n -> matches(n, DESK));
     }
 
-    private static boolean isNames(JsonNode node) {
-        return all(node, JsonNode::isTextual);
+    private static boolean isNumber(JsonNode node, int least, int most) {
+        return node.isInt() && node.intValue() >= least && node.intValue() <= most;
     }
 
-    private static boolean isCount(JsonNode node) {
-        return node.isInt() && node.intValue() >= 0;
+    private static boolean isTime(JsonNode node) {
+        try {
+            return matches(node, TIME) && !Instant.parse(node.textValue()).isBefore(Instant.EPOCH);
+        } catch (DateTimeException e) {
+            return false;
+        }
     }
 
     private static boolean isAnswers(JsonNode node) {
+        Predicate<JsonNode> yesNoUnsure = n -> isOneOf(n, "yes", "no", "unsure");
         return isExactly(
                 node,
-                Map.of(),
+                NONE,
                 Map.of(
                         "who",
-                        JsonNode::isTextual,
+                        n -> isOneOf(n, "self", "known", "witness", "professional"),
                         "danger",
-                        JsonNode::isTextual,
+                        yesNoUnsure,
                         "under18",
-                        JsonNode::isTextual,
+                        yesNoUnsure,
                         "police",
-                        JsonNode::isTextual));
+                        n -> isOneOf(n, "yes", "no", "ask")));
     }
 
     private static boolean isCodes(JsonNode node) {
-        return isExactly(
-                node,
-                Map.of(),
-                Map.of(
-                        "exploitation",
-                        JsonNode::isTextual,
-                        "age",
-                        JsonNode::isTextual,
-                        "gender",
-                        JsonNode::isTextual,
-                        "assessedBy",
-                        JsonNode::isTextual));
+        Predicate<JsonNode> name = Sealed::isName;
+        return isExactly(node, NONE, Map.of("exploitation", name, "age", name, "gender", name, "assessedBy", name));
     }
 
     private static boolean isHit(JsonNode node) {
         return isExactly(
-                node, Map.of("rule", JsonNode::isTextual, "start", Sealed::isCount, "end", Sealed::isCount), Map.of());
+                        node,
+                        Map.of(
+                                "rule", Sealed::isName,
+                                "start", n -> isNumber(n, 0, Content.TEXT_MAX),
+                                "end", n -> isNumber(n, 0, Content.TEXT_MAX)),
+                        NONE)
+                && node.get("start").intValue() <= node.get("end").intValue();
     }
 
     // The JSON library lets surrogates pass that are encoded one by one; UTF-8 knows none.
