@@ -10,6 +10,9 @@ export type Answer = 'accept' | 'need_more' | 'decline' | 'hand_back';
 export const CLOSE_REASONS = ['referred', 'informed', 'no_signs', 'duplicate', 'false', 'lost_contact'] as const;
 export type CloseReason = (typeof CLOSE_REASONS)[number];
 
+/** envelope.md, `kind`: what a worker wrote. */
+export const NOTE = 5;
+
 /** `starting`: nobody asked the server yet. `locked`: a session and a feed, but no keys. */
 export type Phase = 'starting' | 'signed_out' | 'locked' | 'open';
 

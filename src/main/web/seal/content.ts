@@ -1,5 +1,5 @@
 // The readable JSON that goes into a sealed message: its body, and the card that a worker's list shows. As dk.havn.seal.Content.
-import type { Answers } from '../triage/triage';
+import type { Answers, Urgency } from '../triage/triage';
 import { utf8 } from './bytes';
 import { CARD_PADDED_BYTES, LENGTH_BYTES } from './envelope';
 
@@ -23,7 +23,7 @@ export interface SenderBody {
   at: string;
   /** 1 for the first message of the sealing side, then counted up: a missing one shows. */
   seq: number;
-  urgency: string;
+  urgency: Urgency;
   desks: string[];
   rulebook: string;
   hits: Mark[];
@@ -34,7 +34,7 @@ export interface SenderBody {
   contact?: string;
 }
 
-export interface SenderCard { lang: string; who: string; urgency: string; desks: string[]; indicators: string[]; rulebook: string }
+export interface SenderCard { lang: string; who: string; urgency: Urgency; desks: string[]; indicators: string[]; rulebook: string }
 
 /** CRLF to LF and lone surrogates to U+FFFD; every other character stays. */
 export const faithful = (text: string): string => text.replace(/\r\n/g, '\n').replace(/\p{Surrogate}/gu, '\uFFFD');

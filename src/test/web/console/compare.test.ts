@@ -9,7 +9,7 @@ const wire = (change: Partial<WireTip>): WireTip =>
   ({ tip: 't', urgency: 'URGENT', desks: ['CMM'], loweredBy: null, escalatedFrom: null, escalations: [], ...change }) as unknown as WireTip;
 
 function read(urgency: Urgency, fresh: Urgency, desks = ['CMM'], seq = 1, card: Urgency = urgency): Read {
-  return { shown: { prov: 1 }, body: { urgency, desks, seq }, card: { urgency: card, desks }, fresh } as unknown as Read;
+  return { shown: { prov: 1 }, claims: { urgency, desks, seq }, card: { urgency: card, desks }, fresh } as unknown as Read;
 }
 
 const codes = (result: ReturnType<typeof compare>) => result.warnings.map((warning) => warning.code);

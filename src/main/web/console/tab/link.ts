@@ -18,20 +18,23 @@ function workerAddress(path: string): string {
   return (policy?.createScriptURL(path) ?? allowed(path)) as string;
 }
 
-export async function connect(path: string, hello: Hello, onNews: (news: News) => void, onRing: (ring: Ring) => void): Promise<Link> {
-  const desk = Comlink.wrap<DutyWorker>(endpoint(workerAddress(path)));
+export type Listener = { news(news: News): void; ring(ring: Ring): void; failed(): void };
+
+export async function connect(path: string, hello: Hello, listener: Listener): Promise<Link> {
+  const desk = Comlink.wrap<DutyWorker>(endpoint(workerAddress(path), listener.failed));
   const tab = crypto.randomUUID();
   await holdWhileOpen(`havn-tab-${tab}`);
-  await desk.join(tab, hello, Comlink.proxy(onNews), Comlink.proxy(onRing));
-  window.addEventListener('pagehide', () => void desk.leave(tab));
+  await desk.join(tab, hello, Comlink.proxy(listener.news), Comlink.proxy(listener.ring));
   return { desk, tab };
 }
 
-function endpoint(address: string): Comlink.Endpoint {
-  if (typeof SharedWorker === 'undefined') return new Worker(address, { type: 'module' });
-  const port = new SharedWorker(address, { type: 'module', name: 'havn' }).port;
-  port.start();
-  return port;
+function endpoint(address: string, failed: () => void): Comlink.Endpoint {
+  const isShared = typeof SharedWorker !== 'undefined';
+  const worker = isShared ? new SharedWorker(address, { type: 'module', name: 'havn' }) : new Worker(address, { type: 'module' });
+  worker.onerror = failed;
+  if (!('port' in worker)) return worker;
+  worker.port.start();
+  return worker.port;
 }
 
 /** The worker waits for this lock: when it gets it, the tab is gone, however it went. */

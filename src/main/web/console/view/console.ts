@@ -14,8 +14,8 @@ import { chooseLanguage, fill, languageTag, plural, words, type Tag } from './wo
 const ACTIVITY_EVERY_MS = 10_000;
 const CLOCK_EVERY_MS = 15_000;
 
-type Seen = { opened: Opened | null; revealed: boolean; busy: boolean; refusal: string | null };
-const UNSEEN: Seen = { opened: null, revealed: false, busy: false, refusal: null };
+type Seen = { opened: Opened | null; revealed: boolean; busy: Ask[]; refusal: string | null };
+const UNSEEN: Seen = { opened: null, revealed: false, busy: [], refusal: null };
 
 /** The whole console of one tab. It holds no key: it asks the worker, and forgets what it showed when the worker locks. */
 export class DutyConsole extends Piece {
@@ -28,6 +28,7 @@ export class DutyConsole extends Piece {
     now: { state: true },
     language: { state: true },
     sounding: { state: true },
+    failure: { state: true },
   };
   declare news: News | null;
   declare chosen: string | null;
@@ -38,6 +39,7 @@ export class DutyConsole extends Piece {
   declare now: number;
   declare language: Tag;
   declare sounding: boolean;
+  declare failure: 'noCrypto' | 'noStart' | null;
 
   readonly #bell = new Bell();
   readonly #seen = new Map<string, Seen>();
@@ -56,6 +58,7 @@ export class DutyConsole extends Piece {
     this.now = Date.now();
     this.language = languageTag();
     this.sounding = false;
+    this.failure = null;
   }
 
   override connectedCallback(): void {
@@ -65,11 +68,17 @@ export class DutyConsole extends Piece {
   }
 
   async #start(): Promise<void> {
+    if (globalThis.crypto?.subtle === undefined) return this.#fail('noCrypto');
     const { worker, root, watchdogSeconds, idleLockSeconds } = this.dataset;
     const hello: Hello = { rootFingerprint: root ?? '', watchdogSeconds: Number(watchdogSeconds), idleLockSeconds: Number(idleLockSeconds) };
-    this.#link = await connect(worker ?? '', hello, (news) => this.#told(news), (ring) => this.#rung(ring));
+    this.#link = await connect(worker ?? '', hello, {
+      news: (news) => this.#told(news),
+      ring: (ring) => this.#rung(ring),
+      failed: () => this.#fail('noStart'),
+    });
     for (const kind of ['pointerdown', 'keydown']) document.addEventListener(kind, () => this.#touched(), { passive: true });
     document.addEventListener('visibilitychange', () => this.#stand());
+    window.addEventListener('pagehide', () => this.#leave());
     window.addEventListener('pageshow', (event) => event.persisted && location.reload());
     setInterval(() => (this.now = Date.now()), CLOCK_EVERY_MS);
   }
@@ -86,6 +95,18 @@ export class DutyConsole extends Piece {
   #rung(ring: Parameters<Bell['ring']>[0]): void {
     this.#bell.ring(ring);
     this.dataset.rang = String(this.#bell.rang);
+  }
+
+  #fail(why: 'noCrypto' | 'noStart'): void {
+    this.failure = why;
+  }
+
+  /** A browser may keep a page that was left, to come back to it fast: then it keeps an empty one. */
+  #leave(): void {
+    this.#forget();
+    this.news = null;
+    if (this.#link !== null) void this.#link.desk.leave(this.#link.tab);
+    this.performUpdate();
   }
 
   /** Nothing readable stays in this tab. */
@@ -112,7 +133,8 @@ export class DutyConsole extends Piece {
 
   protected override render(): TemplateResult {
     const news = this.news;
-    if (news === null || news.phase === 'starting') return html`<main class="sign-in"><p role="status">${words().starting}</p></main>`;
+    if (this.failure !== null) return html`<main class="sign-in"><h1>${words().title}</h1><p role="alert" data-part="failure">${words()[this.failure]}</p></main>`;
+    if (news === null || news.phase === 'starting') return html`<main class="sign-in"><h1>${words().title}</h1><p role="status">${words().starting}</p></main>`;
     if (news.phase === 'open' && news.me !== null) return this.#desk(news, news.me.desk);
     return html`${this.#bar(news)}
       <havn-sign-in .news=${news} .working=${this.working} .language=${this.language} @sign-in=${this.#signIn} @sign-out=${() => this.#link?.desk.signOut()}></havn-sign-in>`;
@@ -154,7 +176,7 @@ export class DutyConsole extends Piece {
       <main id="main" class="desk" tabindex="-1" data-desk=${desk} @choose=${this.#choose} @ask=${this.#asked}>
         <div class="tray">
           <h1>${w.title}</h1>
-          <h2 class="count" role="status" data-part="waiting">${this.#waiting(news)}</h2>
+          <p class="count" role="status" data-part="waiting">${this.#waiting(news)}</p>
           <div class="filter" role="group" aria-label=${w.title}>
             <button type="button" aria-pressed=${this.closed === null ? 'true' : 'false'} data-act="show-open" @click=${this.#showOpen}>${w.open}</button>
             <button type="button" aria-pressed=${this.closed === null ? 'false' : 'true'} data-act="show-closed" @click=${this.#showClosed}>${w.closed}</button>
@@ -190,7 +212,7 @@ export class DutyConsole extends Piece {
   }
 
   #row(row: Row, news: News): TemplateResult {
-    const seen = this.#seen.get(row.tip) ?? UNSEEN;
+    const seen = this.#of(row.tip);
     return html`<li data-tip=${row.tip} data-urgency=${row.urgency} data-state=${row.state} data-version=${row.version} ?data-chosen=${this.chosen === row.tip}>
       <havn-tip .row=${row} .me=${news.me} .opened=${seen.opened} .revealed=${seen.revealed} .busy=${seen.busy} .refusal=${seen.refusal}
         .chosen=${this.chosen === row.tip} .now=${this.now} .language=${this.language}></havn-tip>
@@ -264,29 +286,39 @@ export class DutyConsole extends Piece {
   }
 
   async #open(tip: string, reveal: boolean): Promise<boolean> {
-    this.#note(tip, { busy: true, refusal: null });
+    this.#begin(tip, 'open');
     const outcome = await this.#link!.desk.open(tip);
     // Locked, or turned to another tip, while the worker was opening this one.
     if (this.news?.phase !== 'open' || this.chosen !== tip) return false;
-    if (outcome.ok) this.#note(tip, { busy: false, opened: outcome.value, revealed: reveal || this.#revealed(tip) });
-    else this.#note(tip, { busy: false, opened: null, revealed: false, refusal: this.#explain(outcome) });
+    this.#end(tip, 'open');
+    if (outcome.ok) this.#note(tip, { opened: outcome.value, revealed: reveal || this.#of(tip).revealed });
+    else this.#note(tip, { opened: null, revealed: false, refusal: this.#explain(outcome) });
     return outcome.ok;
   }
 
   async #simple(act: 'claim' | 'release', tip: string): Promise<void> {
     const row = this.#find(tip);
-    if (row === null) return;
-    this.#note(tip, { busy: true, refusal: null });
+    if (row === null || this.#of(tip).busy.includes(act)) return;
+    this.#begin(tip, act);
     const outcome = await this.#link!.desk[act](tip, row.version);
-    this.#note(tip, { busy: false, refusal: outcome.ok ? null : this.#explain(outcome) });
+    this.#end(tip, act);
+    if (!outcome.ok) this.#note(tip, { refusal: this.#explain(outcome) });
   }
 
-  #revealed(tip: string): boolean {
-    return this.#seen.get(tip)?.revealed ?? false;
+  #begin(tip: string, ask: Ask): void {
+    this.#note(tip, { busy: [...this.#of(tip).busy, ask], refusal: null });
+  }
+
+  #end(tip: string, ask: Ask): void {
+    this.#note(tip, { busy: this.#of(tip).busy.filter((each) => each !== ask) });
+  }
+
+  #of(tip: string): Seen {
+    return this.#seen.get(tip) ?? UNSEEN;
   }
 
   #note(tip: string, change: Partial<Seen>): void {
-    this.#seen.set(tip, { ...(this.#seen.get(tip) ?? UNSEEN), ...change });
+    this.#seen.set(tip, { ...this.#of(tip), ...change });
     this.requestUpdate();
   }
 
@@ -295,8 +327,9 @@ export class DutyConsole extends Piece {
     const tip = this.chosen;
     if (tip === null) return;
     this.#kept = this.#find(tip) ?? this.#kept;
-    const seen = this.#seen.get(tip);
-    if (seen?.opened && this.#kept !== null && this.#kept.version > seen.opened.version && !seen.busy) await this.#open(tip, false);
+    const { opened, busy } = this.#of(tip);
+    const isOld = opened !== null && this.#kept !== null && this.#kept.version > opened.version;
+    if (isOld && !busy.includes('open')) await this.#open(tip, false);
   }
 
   readonly #explain = (outcome: Outcome & { ok: false }): string => {

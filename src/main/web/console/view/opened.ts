@@ -1,7 +1,7 @@
 // An opened tip: first what protects the person, then their words, as text and nothing else.
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Hit } from '../../triage/triage';
-import type { Opened, OpenedMessage, Row, ShownEscalation, ShownMessage, Urgency, Warning } from '../protocol';
+import { NOTE, type Opened, type OpenedMessage, type Row, type ShownEscalation, type ShownMessage, type Urgency, type Warning } from '../protocol';
 import { oddities, pieces } from './original';
 import { ago, moment } from './time';
 import { fill, named, signName, words } from './words';
@@ -17,7 +17,7 @@ export function openedTip(opened: Opened, row: Row, now: number): TemplateResult
 function warnings(list: Warning[]): TemplateResult | typeof nothing {
   if (list.length === 0) return nothing;
   return html`<div class="notice problem" role="alert" data-part="warnings">
-    <h4>${words().warn.title}</h4>
+    <h3>${words().warn.title}</h3>
     <ul>${list.map((warning) => html`<li data-warning=${warning.code}>${sentence(warning)}</li>`)}</ul>
   </div>`;
 }
@@ -31,7 +31,7 @@ function sentence(warning: Warning): string {
 }
 
 function originals(opened: Opened): OpenedMessage[] {
-  return opened.messages.filter((message): message is ShownMessage & { state: 'open' } => message.state === 'open' && message.kind !== 5);
+  return opened.messages.filter((message): message is ShownMessage & { state: 'open' } => message.state === 'open' && message.kind !== NOTE);
 }
 
 type Question = 'who' | 'danger' | 'under18' | 'police';
@@ -52,35 +52,35 @@ function consent(message: OpenedMessage): string | null {
 function safety(opened: Opened, row: Row): TemplateResult {
   const { safety: w } = words();
   const police = latest(opened, 'police');
+  const signals = new Set(originals(opened).flatMap((message) => message.signals));
   const answers = (['danger', 'under18', 'who'] as const).map((question) => ({ question, answer: latest(opened, question) }));
   return html`<section class="safety" data-part="safety">
-    <h4>${w.title}</h4>
+    <h3>${w.title}</h3>
     <ul>
       <li data-part="consent" data-answer=${police ?? 'none'} class=${police === 'yes' ? 'agreed' : 'strong'}>${named(w.police, police ?? 'none')}</li>
       ${answers.map(({ question, answer }) => (answer === null ? nothing : html`<li data-answer=${answer}>${named(w[question], answer)}</li>`))}
-      ${contact(opened, row)}
+      ${signals.has('child') && latest(opened, 'under18') !== 'yes' ? html`<li class="strong">${w.child}</li>` : nothing} ${contact(opened, row, signals)}
     </ul>
   </section>`;
 }
 
-function contact(opened: Opened, row: Row): TemplateResult {
+function contact(opened: Opened, row: Row, signals: Set<string>): TemplateResult {
   const { safety: w } = words();
-  const signals = new Set(originals(opened).flatMap((message) => message.signals));
   const phones = [...new Set(originals(opened).flatMap((message) => (message.phone === null ? [] : [message.phone])))];
   const ways = originals(opened).flatMap((message) => (message.contact === null ? [] : [message.contact]));
   return html`<li data-part="contact" class="strong">
-      ${signals.has('no_contact') ? w.noContact : signals.has('no_call') ? w.noCall : nothing} ${w.phone}
+      ${signals.has('no_contact') ? w.noContact : nothing} ${w.phone}
     </li>
     ${ways.map((way) => html`<li>${w.contact}: <span class="words" dir="auto" data-part="way">${way}</span></li>`)}
     ${phones.map((phone) => html`<li>${w.number}: <bdi data-part="phone">${phone}</bdi>${row.proven ? nothing : html` (${words().row.notProven})`}</li>`)}
-    <li>${w.neverConfirm}</li>`;
+    <li class=${signals.has('impostor') ? 'strong' : ''}>${signals.has('impostor') ? `${w.impostor} ${w.neverConfirm}` : w.neverConfirm}</li>`;
 }
 
 function receivedEscalation(escalation: ShownEscalation, opened: Opened, now: number): TemplateResult {
   const w = words();
   const police = latest(opened, 'police');
   return html`<section class="escalation" data-part="escalation">
-    <h4>${w.escalated.title}</h4>
+    <h3>${w.escalated.title}</h3>
     <dl>
       <dt>${w.escalated.who}</dt>
       <dd>${fill(w.escalated.by, { name: escalation.by, desk: escalation.from, when: moment(escalation.at) })}</dd>
@@ -101,7 +101,7 @@ function receivedEscalation(escalation: ShownEscalation, opened: Opened, now: nu
 function sentEscalation(escalation: ShownEscalation, now: number): TemplateResult {
   const w = words();
   return html`<section class="escalation sent" data-part="sent">
-    <h4>${fill(w.escalated.sentTitle, { desk: escalation.to })}</h4>
+    <h3>${fill(w.escalated.sentTitle, { desk: escalation.to })}</h3>
     <p>${fill(w.escalated.by, { name: escalation.by, desk: escalation.from, when: moment(escalation.at) })}. ${w.escalated.basis}: ${w.escalate[escalation.basis]}.</p>
     ${escalation.reason === null ? nothing : html`<p class="words" dir="auto">${escalation.reason}</p>`} ${answered(escalation, now)}
   </section>`;
@@ -116,9 +116,9 @@ function answered(escalation: ShownEscalation, now: number): TemplateResult {
 }
 
 function shown(message: ShownMessage, now: number): TemplateResult {
-  const isNote = message.kind === 5;
+  const isNote = message.kind === NOTE;
   return html`<article class=${isNote ? 'message note' : 'message'} data-message=${message.msg} data-kind=${message.kind}>
-    <h4>${kindName(message)}</h4>
+    <h3>${kindName(message)}</h3>
     <p class="when">${moment(message.receivedAt)} (${ago(message.receivedAt, now)})</p>
     ${message.state === 'cannot_open'
       ? html`<p class="notice problem" role="alert" data-part="cannot-open">${words().warn.cannotOpen}</p>`
@@ -155,7 +155,7 @@ function original(message: OpenedMessage): TemplateResult {
   const linked = named(w.linked, message.linked);
   return html`${message.prov === 2 ? html`<p class="hint">${w.provider}</p>` : nothing} ${linked === '' ? nothing : html`<p class="hint">${linked}</p>`}
     ${oddities(message.text).map((odd) => html`<p class="notice" data-odd=${odd}>${w.odd[odd]}</p>`)} ${indicators(message.hits)}
-    <h5>${w.original}</h5>
+    <h4>${w.original}</h4>
     ${message.text === '' ? html`<p class="hint">${w.empty}</p>` : nothing}
     <div class="words" dir="auto" lang=${message.lang} tabindex="0" role="group" aria-label=${w.original} data-part="original">${marked(message)}</div>`;
 }
@@ -170,11 +170,11 @@ function indicators(hits: Hit[]): TemplateResult | typeof nothing {
   const w = words().message;
   const byRule = new Map<string, Hit[]>();
   for (const hit of hits) byRule.set(hit.rule, [...(byRule.get(hit.rule) ?? []), hit]);
-  return html`<h5>${w.indicators}</h5>
+  return html`<h4>${w.indicators}</h4>
     <ul class="indicators">
       ${[...byRule].map(
         ([rule, of]) => html`<li data-rule=${rule}>
-          <strong>${signName(rule)}</strong> ${of.map((hit) => html`<q dir="auto"><bdi>${hit.quote}</bdi></q> `)}
+          <strong>${signName(rule)}</strong> ${of.map((hit) => (hit.quote === '' ? nothing : html`<q dir="auto"><bdi>${hit.quote}</bdi></q> `))}
           <small>${fill(w.source, { source: of[0]?.source ?? '' })}</small>
         </li>`,
       )}

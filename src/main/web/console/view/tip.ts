@@ -17,7 +17,7 @@ export class Tip extends Piece {
     opened: { attribute: false },
     chosen: { type: Boolean },
     revealed: { type: Boolean },
-    busy: { type: Boolean },
+    busy: { attribute: false },
     refusal: { attribute: false },
     now: { type: Number },
     language: { attribute: false },
@@ -27,18 +27,19 @@ export class Tip extends Piece {
   declare opened: Opened | null;
   declare chosen: boolean;
   declare revealed: boolean;
-  declare busy: boolean;
+  /** What is under way; a second click on it is no second act. */
+  declare busy: Ask[];
   declare refusal: string | null;
   declare now: number;
   declare language: string;
 
   protected override render(): TemplateResult {
     return html`<div class="line">
-        <h3>
+        <h2>
           <button type="button" class="choose" aria-expanded=${this.chosen ? 'true' : 'false'} @click=${() => emit(this, 'choose', this.row.tip)}>
             ${urgencyMark(this.row.urgency)} <span class="state" data-of=${this.row.state}>${this.#state()}</span>
           </button>
-        </h3>
+        </h2>
         ${this.#facts()} ${this.chosen ? nothing : this.#buttons(['claim', 'open'])}
       </div>
       ${this.chosen ? this.#detail() : nothing}`;
@@ -72,7 +73,7 @@ export class Tip extends Piece {
   #card(): TemplateResult {
     const w = words().row;
     const { card, cardState } = this.row;
-    if (cardState === 'cannot_open') return html`<li class="strong" role="alert" data-part="cannot-open">${w.cannotOpen}</li>`;
+    if (cardState === 'cannot_open') return html`<li class="strong" data-part="cannot-open"><span role="alert">${w.cannotOpen}</span></li>`;
     if (cardState === 'unverified') return html`<li>${w.verifyFirst}</li>`;
     if (card === null) return html`<li>${w.sealedCard}</li>`;
     return html`<li data-part="language">${languageName(card.lang)}</li>
@@ -85,8 +86,8 @@ export class Tip extends Piece {
     if (loweredBy !== null) return html`<li class="strong">${fill(words().row.loweredBy, { name: loweredBy })}</li>`;
     if (card === null || rank(card.urgency) >= rank(facet)) return nothing;
     const { urgency, warn } = words();
-    return html`<li class="strong" role="alert" data-part="mismatch">
-      ${fill(warn.urgencyFacet, { facet: urgency[facet], sealed: urgency[card.urgency] })}
+    return html`<li class="strong" data-part="mismatch">
+      <span role="alert">${fill(warn.urgencyFacet, { facet: urgency[facet], sealed: urgency[card.urgency] })}</span>
     </li>`;
   }
 
@@ -103,13 +104,12 @@ export class Tip extends Piece {
 
   /** The buttons that fit the state; the server decides all the same. */
   #asks(): Ask[] {
-    const { row } = this;
+    const { state, claimedBy } = this.row;
     const look: Ask = this.revealed ? 'hide' : 'open';
-    const mine = row.state === 'claimed' && row.claimedBy === this.me.member;
-    if (row.state === 'new') return ['claim', look, ...this.#answerAsk(), 'note', 'urgency'];
-    if (mine) return [look, ...this.#answerAsk(), 'escalate', 'note', 'urgency', 'release', 'close'];
-    if (row.state === 'claimed') return [look, 'note', 'urgency'];
-    return [look, 'note'];
+    if (state === 'closed') return [look, 'note'];
+    if (claimedBy === null) return ['claim', look, 'note', 'urgency'];
+    if (claimedBy !== this.me.member) return [look, 'note', 'urgency'];
+    return [look, ...this.#answerAsk(), 'escalate', 'note', 'urgency', 'release', 'close'];
   }
 
   #answerAsk(): Ask[] {
@@ -118,12 +118,13 @@ export class Tip extends Piece {
   }
 
   #buttons(asks: Ask[]): TemplateResult {
-    const offered = asks.filter((ask) => ask !== 'claim' || this.row.state === 'new');
+    const isFree = this.row.claimedBy === null && this.row.state !== 'closed';
+    const offered = asks.filter((ask) => ask !== 'claim' || isFree);
     const first = offered[0];
     return html`<p class="acts">
       ${offered.map(
-        (ask) => html`<button type="button" class=${ask === first && ask !== 'hide' ? 'primary' : ''} data-act=${ask} aria-disabled=${this.busy ? 'true' : 'false'}
-          @click=${() => this.busy || emit(this, 'ask', { ask, tip: this.row.tip })}>${words().act[ask]}</button>`,
+        (ask) => html`<button type="button" class=${ask === first && ask !== 'hide' ? 'primary' : ''} data-act=${ask}
+          aria-disabled=${this.busy.includes(ask) ? 'true' : 'false'} @click=${() => emit(this, 'ask', { ask, tip: this.row.tip })}>${words().act[ask]}</button>`,
       )}
     </p>`;
   }

@@ -1,5 +1,5 @@
 // The routes of /desk/api. Every expected "no" is a `Refused`; no answer at all is a `Refused` with code `offline`.
-import type { Answer, Basis, Channel, Codes, TipState, Urgency } from '../protocol';
+import type { Answer, Basis, Channel, TipState, Urgency } from '../protocol';
 
 export type WireWrap = { epoch: number; enc: string; key: string };
 export type WireItem = {
@@ -46,8 +46,8 @@ export type WireEscalation = {
   fromRcpt: string;
   toRcpt: string;
   signature: string;
-  messages?: string[];
-  wraps?: (WireWrap & { msg: string })[];
+  /** What the record covers. */
+  messages: string[];
   answer: Answer | null;
   answeredBy: string | null;
   answeredAt: string | null;
@@ -77,8 +77,6 @@ export type WireNote = {
   commit: string;
   wraps: (WireWrap & { desk: string })[];
 };
-export type { Codes };
-
 /** The server said no, or could not be reached (`offline`). */
 export class Refused extends Error {
   constructor(
@@ -107,8 +105,9 @@ export class Api {
     return this.#call('DELETE', '/desk/api/session', {});
   }
 
-  keys(): Promise<unknown> {
-    return this.#call('GET', '/keys');
+  /** The key directory as text: it is verified byte for byte. */
+  async keys(): Promise<string> {
+    return (await this.#answer('GET', '/keys')).text();
   }
 
   tips(state: 'open' | 'closed', after: string | null, limit: number): Promise<{ items: WireItem[]; next: string | null }> {
@@ -126,6 +125,14 @@ export class Api {
   }
 
   async #call<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const response = await this.#answer(method, path, body);
+    if (response.status === 204) return undefined as T;
+    return (await response.json().catch(() => {
+      throw new Refused('offline'); // the connection was cut in the middle of an answer
+    })) as T;
+  }
+
+  async #answer(method: string, path: string, body?: unknown): Promise<Response> {
     const request: RequestInit = { method, cache: 'no-store', credentials: 'same-origin', redirect: 'error' };
     if (body !== undefined) {
       request.headers = { 'content-type': 'application/json' };
@@ -135,10 +142,7 @@ export class Api {
       throw new Refused('offline');
     });
     if (!response.ok) throw await refusalOf(response);
-    if (response.status === 204) return undefined as T;
-    return (await response.json().catch(() => {
-      throw new Refused('offline'); // the connection was cut in the middle of an answer
-    })) as T;
+    return response;
   }
 }
 

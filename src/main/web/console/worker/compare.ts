@@ -4,7 +4,7 @@ import type { WireTip } from './api';
 import type { Read } from './reader';
 
 export function compare(wire: WireTip, read: Read[]): { urgency: Urgency; warnings: Warning[] } {
-  const sealed = highest(read.flatMap(({ body, card }) => [body?.urgency ?? null, card?.urgency ?? null]));
+  const sealed = highest(read.flatMap(({ claims, card }) => [claims?.urgency ?? null, card?.urgency ?? null]));
   const fresh = highest(read.map((each) => each.fresh));
   const warnings = [...levelWarnings(wire, sealed, fresh), ...deskWarnings(wire, read), ...cardWarnings(read), ...missing(wire, read)];
   // A named human may lower; no machine and no facet can.
@@ -24,7 +24,7 @@ function levelWarnings(wire: WireTip, sealed: Urgency | null, fresh: Urgency | n
 
 // Stripped wraps show here, wherever one desk of the sealed list still gets the tip (threat 22).
 function deskWarnings(wire: WireTip, read: Read[]): Warning[] {
-  const sealed = new Set(read.flatMap(({ body }) => body?.desks ?? []));
+  const sealed = new Set(read.flatMap(({ claims }) => claims?.desks ?? []));
   if (sealed.size === 0) return [];
   const shared = new Set(wire.escalations.map((escalation) => escalation.to));
   const missing = [...sealed].filter((desk) => !wire.desks.includes(desk));
@@ -36,14 +36,14 @@ function deskWarnings(wire: WireTip, read: Read[]): Warning[] {
 }
 
 function cardWarnings(read: Read[]): Warning[] {
-  const differs = read.some(({ body, card }) => body !== null && card !== null && (body.urgency !== card.urgency || body.desks.join() !== card.desks.join()));
+  const differs = read.some(({ claims, card }) => claims !== null && card !== null && (claims.urgency !== card.urgency || claims.desks.join() !== card.desks.join()));
   return differs ? [{ code: 'card' }] : [];
 }
 
 // The sender's page counts its messages, so one that the server keeps back leaves a hole.
 function missing(wire: WireTip, read: Read[]): Warning[] {
   if (wire.escalatedFrom !== null) return [];
-  const counts = new Set(read.filter(({ shown }) => shown.prov === 1).flatMap(({ body }) => (body?.seq == null ? [] : [body.seq])));
+  const counts = new Set(read.filter(({ shown }) => shown.prov === 1).flatMap(({ claims }) => (claims === null ? [] : [claims.seq])));
   const said = Math.max(0, ...counts);
   return said > counts.size ? [{ code: 'missing', said, given: counts.size }] : [];
 }

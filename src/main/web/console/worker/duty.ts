@@ -3,6 +3,7 @@ import {
   rank, type Answer, type CloseReason, type Codes, type DutyWorker, type EscalationOrder, type Hello, type News, type Opened, type Outcome, type Phase,
   type Ring, type Row, type SignInNotice, type Urgency,
 } from '../protocol';
+import type { Directory } from '../../seal/directory';
 import { Api, Refused, type WireItem, type WireNote, type WireSession } from './api';
 import { Feed } from './feed';
 import { Keyring } from './keyring';
@@ -182,11 +183,11 @@ export class Duty implements DutyWorker {
     // A refusal of the keys must not leave a session behind that nobody can use.
     this.#session = session;
     this.#phase = 'locked';
+    this.#follow();
     await keyring.unlock(session, this.#hello?.rootFingerprint ?? '', await this.#api.keys());
     this.#keys = keyring;
     this.#phase = 'open';
     this.#activeAt = Date.now();
-    this.#follow();
     await this.#openCards();
   }
 
@@ -225,7 +226,7 @@ export class Duty implements DutyWorker {
     return this.#keys;
   }
 
-  #directory(keys: Keyring): Promise<Keyring['directory']> {
+  #directory(keys: Keyring): Promise<Directory> {
     return keys.freshDirectory(() => this.#api.keys());
   }
 

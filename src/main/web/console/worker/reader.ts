@@ -1,15 +1,17 @@
 // Opens what a desk may read, in the order of the reader's steps in SECURITY.md. A step that fails shows nothing of that message.
+import type { Directory } from '../../seal/directory';
+import { openBody, openCard, openNote } from '../../seal/open';
 import { assess } from '../../triage/triage';
-import type { Card, Opened, ShownEscalation, ShownMessage, Urgency } from '../protocol';
+import { NOTE, type Card, type Opened, type ShownEscalation, type ShownMessage, type Urgency } from '../protocol';
 import type { WireEscalation, WireItem, WireMessage, WireTip } from './api';
 import { compare } from './compare';
 import type { Keyring } from './keyring';
-import { openBody, openCard, verifiedEscalation, type Body, type Directory } from './sealing';
+import { covered } from './received';
 
-const NOTE = 5;
-
-/** A message after reading: what is shown, and what it claims of itself for the comparison. */
-export type Read = { shown: ShownMessage; body: Body | null; card: Card | null; fresh: Urgency | null };
+/** What a sender's message claims of itself. */
+export type Claims = { urgency: Urgency; desks: string[]; seq: number };
+/** A message after reading: what is shown, and what goes into the comparison. */
+export type Read = { shown: ShownMessage; claims: Claims | null; card: Card | null; fresh: Urgency | null };
 
 export class Reader {
   constructor(
@@ -17,15 +19,17 @@ export class Reader {
     private readonly directory: Directory,
   ) {}
 
-  /** The card of a tip in the list. @throws when it cannot be opened */
-  card(item: WireItem): Promise<Card> {
+  /** The card of a tip in the list. @throws CannotOpen, or CannotUnlock for an epoch this member does not have */
+  async card(item: WireItem): Promise<Card> {
     const { msg, kind, prov, commit, epoch, enc, key } = item.sealed;
-    return openCard(this.keyring.keys, { tip: item.tip, msg, kind, prov, commit, card: item.card }, { desk: this.keyring.desk, epoch, enc, key });
+    const wrap = { desk: this.keyring.desk, epoch, enc, key };
+    return openCard({ tip: item.tip, msg, kind, prov, commit, card: item.card }, wrap, this.keyring.keys.epoch(epoch));
   }
 
   async open(wire: WireTip): Promise<Opened> {
-    const refusedFrom = await this.#unverified(wire);
-    if (refusedFrom !== null) return nothingOf(wire, refusedFrom);
+    // Step 3 comes before any opening: what came by escalation is not even decrypted until its record is verified.
+    const trusted = await covered(wire, this.keyring, this.directory);
+    if (trusted === null) return nothingOf(wire);
     const read: Read[] = [];
     for (const message of wire.messages) read.push(await this.#read(wire, message));
     const { urgency, warnings } = compare(wire, read);
@@ -37,53 +41,55 @@ export class Reader {
       desks: wire.desks,
       warnings,
       messages: read.map((each) => each.shown),
-      escalations: wire.escalations.map((escalation) => this.#shownEscalation(escalation, read)),
+      escalations: trusted.map((escalation) => this.#shownEscalation(escalation, read)),
       acts: wire.acts,
     };
-  }
-
-  /** Reader step 3. Returns the desk whose escalation cannot be believed; then nothing of the tip is shown. */
-  async #unverified(wire: WireTip): Promise<string | null> {
-    const received = wire.escalations.filter((escalation) => escalation.to === this.keyring.desk);
-    const covered = new Set<string>();
-    for (const escalation of received) {
-      const messages = await verifiedEscalation(this.keyring, this.directory, wire, escalation).catch(() => null);
-      if (messages === null) return escalation.from;
-      for (const msg of messages) covered.add(msg);
-    }
-    if (wire.escalatedFrom === null) return null;
-    const isCovered = (message: WireMessage) => message.kind === NOTE || covered.has(message.msg);
-    return covered.size > 0 && wire.messages.every(isCovered) ? null : wire.escalatedFrom;
   }
 
   async #read(wire: WireTip, message: WireMessage): Promise<Read> {
     const { msg, kind, prov, receivedAt, linked } = message;
     const frame = { msg, kind, prov, receivedAt, linked, by: message.by ?? null };
     try {
-      const sealed = { tip: wire.tip, msg, kind, prov, commit: message.commit, card: message.card, body: message.body };
-      const body = await openBody(this.keyring.keys, sealed, message.wrap);
-      const card = message.card === '' ? null : await openCard(this.keyring.keys, sealed, message.wrap);
-      const { text, lang, answers, phone, contact, codes } = body;
-      const content = { text, lang, answers, phone, contact, codes };
-      if (kind === NOTE) return { shown: { state: 'open', ...frame, ...content, hits: [], signals: [] }, body, card, fresh: null };
-      // Step 9: triaged again here, so that nobody has to believe what was claimed about the words.
-      const verdict = assess({ channel: wire.channel, text, lang, answers });
-      return { shown: { state: 'open', ...frame, ...content, hits: verdict.indicators, signals: verdict.signals }, body, card, fresh: verdict.urgency };
+      return kind === NOTE ? await this.#readNote(wire, message, frame) : await this.#readOriginal(wire, message, frame);
     } catch {
-      return { shown: { state: 'cannot_open', ...frame }, body: null, card: null, fresh: null };
+      return { shown: { state: 'cannot_open', ...frame }, claims: null, card: null, fresh: null };
     }
   }
 
+  async #readNote(wire: WireTip, message: WireMessage, frame: Frame): Promise<Read> {
+    const { text = '', codes = null } = await openNote({ tip: wire.tip, ...message }, message.wrap, this.#key(message));
+    const words = { text, codes, lang: '', answers: {}, hits: [], signals: [], phone: null, contact: null };
+    return { shown: { state: 'open', ...frame, ...words }, claims: null, card: null, fresh: null };
+  }
+
+  async #readOriginal(wire: WireTip, message: WireMessage, frame: Frame): Promise<Read> {
+    const sealed = { tip: wire.tip, ...message };
+    const { text, lang, answers, urgency, desks, seq, phone = null, contact = null } = await openBody(sealed, message.wrap, this.#key(message));
+    const card = await openCard(sealed, message.wrap, this.#key(message));
+    // Step 9: triaged again here, so that nobody has to believe what was claimed about the words.
+    const verdict = assess({ channel: wire.channel, text, lang, answers });
+    const words = { text, lang, answers, phone, contact, codes: null, hits: verdict.indicators, signals: verdict.signals };
+    return { shown: { state: 'open', ...frame, ...words }, claims: { urgency, desks, seq }, card, fresh: verdict.urgency };
+  }
+
+  #key(message: WireMessage) {
+    return this.keyring.keys.epoch(message.wrap.epoch);
+  }
+
   #shownEscalation(escalation: WireEscalation, read: Read[]): ShownEscalation {
-    const { from, to, by, basis, answer, answeredBy, answeredAt } = escalation;
-    const reason = read.find((each) => each.shown.msg === escalation.reason)?.body?.text ?? null;
+    const { from, to, by, basis, messages, answer, answeredBy, answeredAt } = escalation;
+    const note = read.find((each) => each.shown.msg === escalation.reason)?.shown;
+    const reason = note?.state === 'open' ? note.text : null;
     const proof = to === this.keyring.desk ? 'verified' : 'ours';
     const at = new Date(escalation.seconds * 1000).toISOString();
-    return { from, to, by, basis, at, reason, messages: escalation.messages ?? [], proof, answer, answeredBy, answeredAt };
+    return { from, to, by, basis, at, reason, messages, proof, answer, answeredBy, answeredAt };
   }
 }
 
-function nothingOf(wire: WireTip, desk: string): Opened {
+type Frame = Omit<ShownMessage & { state: 'cannot_open' }, 'state'>;
+
+function nothingOf(wire: WireTip): Opened {
   const { tip, version, urgency, desks } = wire;
+  const desk = wire.escalatedFrom ?? '';
   return { tip, version, urgency, desks, card: null, warnings: [{ code: 'escalation', desk }], messages: [], escalations: [], acts: [] };
 }

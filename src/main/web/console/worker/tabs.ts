@@ -8,7 +8,7 @@ export class Tabs {
   #bellIsOurs = false;
 
   /** Where every tab has its own worker, a browser-wide lock decides whose tab may ring; with one worker it is free at once. */
-  constructor(locks: LockManager | undefined) {
+  constructor(private readonly locks: LockManager | undefined) {
     if (locks === undefined) {
       this.#bellIsOurs = true;
       return;
@@ -21,6 +21,8 @@ export class Tabs {
 
   join(id: string, tell: (news: News) => void, ring: (ring: Ring) => void): void {
     this.#tabs.set(id, { id, tell, ring, canRing: false, visible: true });
+    // Each tab holds a lock of its name: when it comes free, the tab is gone, even if it crashed.
+    void this.locks?.request(`havn-tab-${id}`, () => this.leave(id));
   }
 
   leave(id: string): void {

@@ -1,8 +1,12 @@
 // Seals what a worker writes, and shares keys with another desk: all in this browser, so the server only ever carries it.
+import { ChainBroken, type Directory } from '../../seal/directory';
+import { rcptBytes, type Recipient } from '../../seal/envelope';
+import { signEscalation } from '../../seal/escalation';
+import { CannotOpen, wrapFor } from '../../seal/open';
+import { seal } from '../../seal/seal';
 import type { Codes, EscalationOrder } from '../protocol';
 import { Refused, type WireMessage, type WireNote, type WireTip } from './api';
 import type { Keyring } from './keyring';
-import { digest, recipientOf, rewrap, sealNote, signEscalation, type Directory } from './sealing';
 
 export class Writer {
   constructor(
@@ -10,27 +14,43 @@ export class Writer {
     private readonly directory: Directory,
   ) {}
 
-  /** A kind-5 message of the tip, wrapped for the current epoch of each desk. */
-  note(tip: string, desks: string[], content: { text: string; codes?: Codes }): Promise<WireNote> {
-    return sealNote(tip, content, desks.map((desk) => recipientOf(this.directory, desk)));
+  /** A kind-5 message of the tip, wrapped for the current epoch of each desk. @throws Refused `keys` for a desk without a valid one */
+  async note(tip: string, desks: string[], body: { text?: string; codes?: Codes }): Promise<WireNote> {
+    const { tip: _, ...note } = await seal({ tip, kind: 5, prov: 3, body, recipients: desks.map((desk) => this.#recipient(desk)) });
+    return note;
   }
 
   /** Opens the chosen messages' keys, wraps them for the other desk, and signs who did it, when and why. */
   async escalation(wire: WireTip, order: EscalationOrder): Promise<Record<string, unknown>> {
-    const chosen = order.messages.map((msg) => messageOf(wire, msg));
-    const from = recipientOf(this.directory, this.keyring.desk);
-    const to = recipientOf(this.directory, order.to);
-    const note = await sealNote(wire.tip, { text: order.reason }, [from, to]);
+    const [from, to] = [this.#recipient(this.keyring.desk), this.#recipient(order.to)];
+    const note = await this.note(wire.tip, [from.desk, to.desk], { text: order.reason });
     const shared = [];
-    for (const message of chosen) {
-      const sealed = { tip: wire.tip, ...message };
-      shared.push({ msg: message.msg, digest: await digest(sealed), wrap: await rewrap(this.keyring.keys, sealed, message.wrap, to) });
+    for (const msg of order.messages) {
+      const message = { tip: wire.tip, ...messageOf(wire, msg) };
+      shared.push({ message, wrap: await this.#wrap(message, to) });
     }
-    const signed = await signEscalation(this.keyring, {
-      tip: wire.tip, from, to, basis: order.basis, reason: await digest({ tip: wire.tip, ...note }), seconds: Math.floor(Date.now() / 1000), shared,
-    });
-    const wraps = shared.map(({ msg, wrap }) => ({ msg, ...wrap }));
+    const record = {
+      ...{ tip: wire.tip, basis: order.basis, reason: { tip: wire.tip, ...note }, seconds: Math.floor(Date.now() / 1000), shared },
+      ...{ fromRcpt: await rcptBytes(from), toRcpt: await rcptBytes(to) },
+    };
+    const signed = await signEscalation(record, this.keyring.keys, this.directory);
+    const wraps = shared.map(({ message, wrap: { epoch, enc, key } }) => ({ msg: message.msg, epoch, enc, key }));
     return { to: order.to, basis: order.basis, note, wraps, ...signed };
+  }
+
+  #wrap(message: WireMessage & { tip: string }, to: Recipient) {
+    const key = this.keyring.keys.epoch(message.wrap.epoch);
+    return wrapFor(message, message.wrap, key, to).catch((problem: unknown) => {
+      throw problem instanceof CannotOpen ? new Refused('cannot_open') : problem;
+    });
+  }
+
+  #recipient(desk: string): Recipient {
+    try {
+      return this.directory.recipient(desk);
+    } catch (problem) {
+      throw problem instanceof ChainBroken ? new Refused('keys') : problem;
+    }
   }
 }
 

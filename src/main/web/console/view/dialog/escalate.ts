@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Basis, Outcome, ShownMessage } from '../../protocol';
+import { NOTE, type Basis, type Outcome, type ShownMessage } from '../../protocol';
 import { latest } from '../opened';
 import { moment } from '../time';
 import { words } from '../words';
@@ -60,7 +60,7 @@ export class EscalateDialog extends AskDialog {
   }
 
   #messages(): ShownMessage[] {
-    return (this.opened?.messages ?? []).filter((message) => message.kind !== 5 && message.state === 'open');
+    return (this.opened?.messages ?? []).filter((message) => message.kind !== NOTE && message.state === 'open');
   }
 
   // A refusal of the police leaves only danger to life or a child at risk.
