@@ -19,6 +19,7 @@ CREATE TABLE message (
     kind         INTEGER NOT NULL,
     prov         INTEGER NOT NULL,
     linked       TEXT    NOT NULL,
+    author       TEXT, -- the member who wrote a note; null for what a sender wrote
     received_at  INTEGER NOT NULL,
     fingerprint  BLOB    NOT NULL,
     provider_ref TEXT,
@@ -45,9 +46,12 @@ CREATE TABLE wrap (
 CREATE TABLE assignment (
     tip_id          INTEGER NOT NULL REFERENCES tip (id),
     desk            TEXT    NOT NULL,
+    tip             TEXT    NOT NULL, -- again, because it ends the order
     state           TEXT    NOT NULL,
     rank            INTEGER NOT NULL,
     deadline        INTEGER NOT NULL,
+    lowered_by      TEXT,
+    lowered_from    INTEGER,
     version         INTEGER NOT NULL,
     claimed_by      TEXT,
     active_at       INTEGER,
@@ -58,8 +62,8 @@ CREATE TABLE assignment (
     PRIMARY KEY (tip_id, desk)
 ) WITHOUT ROWID;
 
-CREATE INDEX assignment_open ON assignment (desk, rank, deadline, tip_id) WHERE closed_at IS NULL;
-CREATE INDEX assignment_closed ON assignment (desk, closed_at, tip_id) WHERE closed_at IS NOT NULL;
+CREATE INDEX assignment_open ON assignment (desk, rank, deadline, tip) WHERE closed_at IS NULL;
+CREATE INDEX assignment_closed ON assignment (desk, closed_at, tip) WHERE closed_at IS NOT NULL;
 CREATE INDEX assignment_idle ON assignment (active_at) WHERE claimed_by IS NOT NULL;
 
 -- What the live feed tells: seq only grows, and the newest row is never deleted.
@@ -108,14 +112,16 @@ CREATE TABLE escalation (
 
 CREATE INDEX escalation_by_tip ON escalation (tip_id, id);
 
--- What an escalation's signature covers, message by message, kept when a later escalation wraps the message anew.
-CREATE TABLE escalation_share (
+-- The very bytes that an escalation's signature covers, kept when a later escalation wraps a message anew.
+CREATE TABLE escalation_wrap (
+    id            INTEGER PRIMARY KEY,
     escalation_id INTEGER NOT NULL REFERENCES escalation (id),
     msg           TEXT    NOT NULL,
-    digest        BLOB    NOT NULL,
-    wrap_digest   BLOB    NOT NULL,
-    PRIMARY KEY (escalation_id, msg)
-) WITHOUT ROWID;
+    epoch         INTEGER NOT NULL,
+    enc           BLOB    NOT NULL,
+    key           BLOB    NOT NULL,
+    UNIQUE (escalation_id, msg)
+);
 
 -- One sender's number, as a keyed digest, and the tip its messages join.
 CREATE TABLE thread (

@@ -25,8 +25,8 @@ public record Act(
     public enum Name {
         CLAIM,
         RELEASE,
-        RAISE,
-        LOWER,
+        EXPIRE,
+        URGENCY,
         NOTE,
         CLOSE,
         REOPEN,

@@ -1,6 +1,7 @@
 package dk.havn.queue;
 
 import dk.havn.tip.DeskId;
+import dk.havn.tip.TipId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Assignment(
         long tipRow,
+        TipId tip,
         DeskId desk,
         int version,
         Due due,
@@ -22,12 +24,12 @@ public record Assignment(
         @Nullable DeskId escalatedFrom,
         @Nullable Answer answer) {
 
-    static Assignment routed(long tipRow, DeskId desk, Due due, long cardMessageRow) {
-        return new Assignment(tipRow, desk, 1, due, Standing.WAITING, cardMessageRow, null, null);
+    static Assignment routed(long tipRow, TipId tip, DeskId desk, Due due, long cardMessageRow) {
+        return new Assignment(tipRow, tip, desk, 1, due, Standing.WAITING, cardMessageRow, null, null);
     }
 
-    static Assignment escalated(long tipRow, DeskId desk, Due due, long cardMessageRow, DeskId from) {
-        return new Assignment(tipRow, desk, 1, due, Standing.WAITING, cardMessageRow, from, null);
+    static Assignment escalated(TipRow of, DeskId desk, Due due, long cardMessageRow, DeskId from) {
+        return new Assignment(of.row(), of.tip(), desk, 1, due, Standing.WAITING, cardMessageRow, from, null);
     }
 
     boolean isOpen() {
@@ -39,23 +41,23 @@ public record Assignment(
     }
 
     Assignment with(Due newDue) {
-        return new Assignment(tipRow, desk, version, newDue, standing, cardMessageRow, escalatedFrom, answer);
+        return new Assignment(tipRow, tip, desk, version, newDue, standing, cardMessageRow, escalatedFrom, answer);
     }
 
     Assignment with(Standing newStanding) {
-        return new Assignment(tipRow, desk, version, due, newStanding, cardMessageRow, escalatedFrom, answer);
+        return new Assignment(tipRow, tip, desk, version, due, newStanding, cardMessageRow, escalatedFrom, answer);
     }
 
     Assignment escalatedFrom(DeskId from) {
-        return new Assignment(tipRow, desk, version, due, standing, cardMessageRow, from, answer);
+        return new Assignment(tipRow, tip, desk, version, due, standing, cardMessageRow, from, answer);
     }
 
     Assignment with(@Nullable Answer newAnswer) {
-        return new Assignment(tipRow, desk, version, due, standing, cardMessageRow, escalatedFrom, newAnswer);
+        return new Assignment(tipRow, tip, desk, version, due, standing, cardMessageRow, escalatedFrom, newAnswer);
     }
 
     /** What the store holds once this was saved. */
     public Assignment saved() {
-        return new Assignment(tipRow, desk, version + 1, due, standing, cardMessageRow, escalatedFrom, answer);
+        return new Assignment(tipRow, tip, desk, version + 1, due, standing, cardMessageRow, escalatedFrom, answer);
     }
 }

@@ -82,10 +82,9 @@ final class DeskWork {
             return refused(Refusal.REASON_NEEDED);
         }
         boolean allowed = own.isOpen() && level != before && (raises || isClaimant());
-        Act.Name name = raises ? Act.Name.RAISE : Act.Name.LOWER;
         return require(allowed)
                 .compose(ok -> store(note, List.of(own.desk())))
-                .compose(ok -> save(own.with(changed(own.due(), level)), name, level.name(), note))
+                .compose(ok -> save(own.with(changed(own.due(), level)), Act.Name.URGENCY, level.name(), note))
                 .compose(ok -> InOrder.each(
                         others().filter(Assignment::isOpen).toList(),
                         other -> writing.save(other.with(changed(other.due(), level)))));
@@ -133,7 +132,8 @@ final class DeskWork {
         return writing.messageCount(tip.row(), Kind.NOTE.code())
                 .compose(count -> count < NOTES_MAX ? writing.stored(tip.tip(), note.msg()) : refused(Refusal.TOO_MANY))
                 .compose(stored -> stored.isEmpty()
-                        ? writing.insertMessage(tip.row(), note, new Arrived(Linked.CONSOLE, now, note.digest(), null))
+                        ? writing.insertMessage(
+                                tip.row(), note, new Arrived(Linked.CONSOLE, worker.name(), now, note.digest(), null))
                         : refused(Refusal.TIP_EXISTS))
                 .mapEmpty();
     }
@@ -163,7 +163,8 @@ final class DeskWork {
     }
 
     private Due changed(Due before, Urgency level) {
-        return level.atLeast(before.urgency()) ? before.raisedTo(due.apply(level)) : due.apply(level);
+        Due asked = due.apply(level);
+        return level.atLeast(before.urgency()) ? before.raisedTo(asked) : before.loweredTo(asked, worker.name());
     }
 
     static Future<Void> require(boolean allowed) {

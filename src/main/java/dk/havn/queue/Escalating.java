@@ -5,10 +5,7 @@ import dk.havn.queue.Tips.Writing;
 import dk.havn.tip.DeskId;
 import dk.havn.tip.Refusal;
 import dk.havn.tip.SealedMessage;
-import dk.havn.tip.Wrap;
 import io.vertx.core.Future;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +32,7 @@ final class Escalating {
         }
         return DeskWork.require(allowed)
                 .compose(ok -> chosen(order))
-                .compose(chosen -> writing.insertEscalation(work.tip.row(), escalation(order, chosen))
+                .compose(chosen -> writing.insertEscalation(work.tip.row(), escalation(order))
                         .compose(ok -> work.store(order.note(), List.of(from, order.to())))
                         .compose(ok -> InOrder.each(chosen, this::share))
                         .compose(ok -> receive(order, receiver, chosen)))
@@ -74,7 +71,7 @@ final class Escalating {
                         : DeskWork.refused(Refusal.WRAP_MISMATCH));
     }
 
-    private Escalation escalation(EscalationOrder order, List<Chosen> chosen) {
+    private Escalation escalation(EscalationOrder order) {
         return new Escalation(
                 work.own.desk(),
                 order.to(),
@@ -83,7 +80,7 @@ final class Escalating {
                 order.basis(),
                 order.note().msg(),
                 order.signed(),
-                chosen.stream().map(Chosen::share).toList(),
+                order.keys(),
                 null);
     }
 
@@ -92,12 +89,12 @@ final class Escalating {
     }
 
     private Future<?> receive(EscalationOrder order, Optional<Assignment> receiver, List<Chosen> chosen) {
-        Due due = work.due.apply(work.own.due().urgency());
+        Due due = anew(work.own.due());
         if (receiver.isEmpty()) {
             long card = cardOf(chosen).orElseThrow();
             return writing.shareTip(work.tip, order.to())
-                    .compose(ok -> writing.insert(
-                            Assignment.escalated(work.tip.row(), order.to(), due, card, work.own.desk())));
+                    .compose(ok ->
+                            writing.insert(Assignment.escalated(work.tip, order.to(), due, card, work.own.desk())));
         }
         Assignment there = receiver.get().escalatedFrom(work.own.desk()).with((Answer) null);
         return writing.save(there.isOpen() ? there : there.with(due).with(Standing.WAITING));
@@ -119,9 +116,12 @@ final class Escalating {
     private Assignment told(Assignment sender, Answer answer) {
         Assignment told = sender.with(answer);
         return answer.returnsTheTip()
-                ? told.with(sender.standing().returned(work.now))
-                        .with(work.due.apply(sender.due().urgency()))
+                ? told.with(sender.standing().returned(work.now)).with(anew(sender.due()))
                 : told;
+    }
+
+    private Due anew(Due due) {
+        return due.withDeadline(work.due.apply(due.urgency()).deadline());
     }
 
     private static Optional<Long> cardOf(List<Chosen> chosen) {
@@ -132,19 +132,5 @@ final class Escalating {
     }
 
     /** A stored message and its key for the other desk. */
-    private record Chosen(MessageRow stored, SharedKey key) {
-        Escalation.Share share() {
-            return new Escalation.Share(key.msg(), stored.message().digest(), wrapDigest(key.wrap()));
-        }
-
-        private static byte[] wrapDigest(Wrap wrap) {
-            try {
-                MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-                sha256.update(wrap.enc());
-                return sha256.digest(wrap.key());
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("every Java platform has SHA-256", e);
-            }
-        }
-    }
+    private record Chosen(MessageRow stored, SharedKey key) {}
 }

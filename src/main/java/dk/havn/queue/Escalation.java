@@ -1,5 +1,6 @@
 package dk.havn.queue;
 
+import dk.havn.queue.EscalationOrder.SharedKey;
 import dk.havn.tip.DeskId;
 import dk.havn.tip.MessageId;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * One desk sharing messages of a tip with another, as the worker's browser signed it. envelope.md, {@code escalate}.
  *
  * @param reason the sealed note (kind 5) that tells the other desk why
- * @param shares what the signature covers
+ * @param keys the shared messages with the very wraps that the signature covers
  */
 public record Escalation(
         DeskId from,
@@ -22,10 +23,10 @@ public record Escalation(
         Basis basis,
         MessageId reason,
         Signed signed,
-        List<Share> shares,
+        List<SharedKey> keys,
         @Nullable Answered answered) {
     public Escalation {
-        shares = List.copyOf(shares);
+        keys = List.copyOf(keys);
     }
 
     /**
@@ -59,15 +60,6 @@ public record Escalation(
                     && Arrays.equals(rcpt, 2, 2 + name.length, name, 0, name.length);
         }
     }
-
-    /**
-     * One shared message.
-     *
-     * @param digest D of the message, 32 bytes
-     * @param wrapDigest SHA-256(enc || key) of its wrap for the other desk, 32 bytes
-     */
-    @SuppressWarnings("ArrayRecordComponent") // compared nowhere
-    public record Share(MessageId msg, byte[] digest, byte[] wrapDigest) {}
 
     /** What the other desk said to it. */
     public record Answered(Answer answer, String by, Instant at) {}

@@ -65,7 +65,8 @@ final class Intake {
         return insertMessage(tipRow, Linked.FIRST)
                 .compose(messageRow -> InOrder.each(
                         arrival.facets().desks(),
-                        desk -> writing.insert(Assignment.routed(tipRow, desk, due, messageRow))))
+                        desk -> writing.insert(
+                                Assignment.routed(tipRow, message().tip(), desk, due, messageRow))))
                 .compose(ignored -> joinThread(tipRow))
                 .map(ignored -> accepted());
     }
@@ -100,7 +101,7 @@ final class Intake {
         Assignment told = assignment.with(raised).with(reopens ? Standing.WAITING : assignment.standing());
         return recordIf(reopens, Act.Name.REOPEN, assignment, null)
                 .compose(ignored -> recordIf(
-                        raises, Act.Name.RAISE, assignment, raised.urgency().name()))
+                        raises, Act.Name.URGENCY, assignment, raised.urgency().name()))
                 .compose(ignored -> writing.save(told));
     }
 
@@ -143,7 +144,7 @@ final class Intake {
 
     private Future<Long> insertMessage(long tipRow, Linked linked) {
         return writing.insertMessage(
-                tipRow, message(), new Arrived(linked, now, arrival.fingerprint(), arrival.providerRef()));
+                tipRow, message(), new Arrived(linked, null, now, arrival.fingerprint(), arrival.providerRef()));
     }
 
     private Future<Accepted> repeatOrRefuse() {

@@ -163,7 +163,7 @@ public final class Queue {
     private static Future<Void> releaseIdle(Writing writing, Assignment idle, Instant now) {
         return writing.save(idle.with(idle.standing().released()))
                 .compose(ignored ->
-                        writing.record(Act.ofMachine(Act.Name.RELEASE, idle.desk(), now, null), idle.tipRow()));
+                        writing.record(Act.ofMachine(Act.Name.EXPIRE, idle.desk(), now, null), idle.tipRow()));
     }
 
     private Future<Item> act(Worker worker, TipId tip, int version, Function<DeskWork, Future<Void>> step) {

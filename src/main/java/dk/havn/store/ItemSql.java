@@ -4,7 +4,7 @@ package dk.havn.store;
 final class ItemSql {
     private static final String ITEM = """
             SELECT t.tip, t.channel, t.proven, t.received_at, t.routed, t.shared,
-                   a.version, a.rank, a.deadline, a.state, a.claimed_by, a.active_at, a.closed_at, a.escalated_from, a.answer,
+                   a.version, a.rank, a.deadline, a.lowered_by, a.lowered_from, a.state, a.claimed_by, a.active_at, a.closed_at, a.escalated_from, a.answer,
                    m.msg, m.kind, m.prov, m.card, m.commitment, a.desk, w.epoch, w.enc, w.key,
                    (SELECT count(*) FROM wrap c WHERE c.tip_id = a.tip_id AND c.desk = a.desk) AS messages
               FROM assignment a
@@ -15,24 +15,24 @@ final class ItemSql {
 
     static final String OPEN_FIRST = ITEM + """
              WHERE a.desk = $1 AND a.closed_at IS NULL
-             ORDER BY a.rank, a.deadline, a.tip_id LIMIT $2
+             ORDER BY a.rank, a.deadline, a.tip LIMIT $2
             """;
 
     static final String OPEN_NEXT = ITEM + """
              WHERE a.desk = $1 AND a.closed_at IS NULL
-               AND (a.rank, a.deadline, a.tip_id) > ($2, $3, (SELECT id FROM tip WHERE tip = $4))
-             ORDER BY a.rank, a.deadline, a.tip_id LIMIT $5
+               AND (a.rank, a.deadline, a.tip) > ($2, $3, $4)
+             ORDER BY a.rank, a.deadline, a.tip LIMIT $5
             """;
 
     static final String CLOSED_FIRST = ITEM + """
              WHERE a.desk = $1 AND a.closed_at IS NOT NULL
-             ORDER BY a.closed_at DESC, a.tip_id DESC LIMIT $2
+             ORDER BY a.closed_at DESC, a.tip DESC LIMIT $2
             """;
 
     static final String CLOSED_NEXT = ITEM + """
              WHERE a.desk = $1 AND a.closed_at IS NOT NULL
-               AND (a.closed_at, a.tip_id) < ($2, (SELECT id FROM tip WHERE tip = $3))
-             ORDER BY a.closed_at DESC, a.tip_id DESC LIMIT $4
+               AND (a.closed_at, a.tip) < ($2, $3)
+             ORDER BY a.closed_at DESC, a.tip DESC LIMIT $4
             """;
 
     static final String ONE = ITEM + " WHERE a.desk = $1 AND t.tip = $2";

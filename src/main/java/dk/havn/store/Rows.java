@@ -7,6 +7,7 @@ import dk.havn.queue.Basis;
 import dk.havn.queue.Change;
 import dk.havn.queue.Due;
 import dk.havn.queue.Escalation;
+import dk.havn.queue.EscalationOrder.SharedKey;
 import dk.havn.queue.Item;
 import dk.havn.queue.Linked;
 import dk.havn.queue.MemberCertificate;
@@ -56,6 +57,7 @@ final class Rows {
     static Assignment assignment(Row row) {
         return new Assignment(
                 row.number("tip_id"),
+                new TipId(row.text("tip")),
                 new DeskId(row.text("desk")),
                 (int) row.number("version"),
                 due(row),
@@ -84,7 +86,8 @@ final class Rows {
     }
 
     static TipView.Message viewed(Row row) {
-        return new TipView.Message(sealed(row), Linked.of(row.text("linked")), row.time("received_at"));
+        return new TipView.Message(
+                sealed(row), Linked.of(row.text("linked")), row.textOrNull("author"), row.time("received_at"));
     }
 
     static Act act(Row row) {
@@ -103,7 +106,7 @@ final class Rows {
                 row.number("version"));
     }
 
-    static Escalation escalation(Row row, List<Escalation.Share> shares) {
+    static Escalation escalation(Row row, List<SharedKey> keys) {
         return new Escalation(
                 new DeskId(row.text("from_desk")),
                 new DeskId(row.text("to_desk")),
@@ -114,12 +117,12 @@ final class Rows {
                 new MessageId(row.text("reason")),
                 new Escalation.Signed(
                         row.number("seconds"), row.bytes("from_rcpt"), row.bytes("to_rcpt"), row.bytes("signature")),
-                shares,
+                keys,
                 answered(row));
     }
 
-    static Escalation.Share share(Row row) {
-        return new Escalation.Share(new MessageId(row.text("msg")), row.bytes("digest"), row.bytes("wrap_digest"));
+    static SharedKey sharedKey(Row row) {
+        return new SharedKey(new MessageId(row.text("msg")), wrap(row));
     }
 
     private static Escalation.@Nullable Answered answered(Row row) {
@@ -162,7 +165,12 @@ final class Rows {
     }
 
     private static Due due(Row row) {
-        return new Due(Ranks.urgency((int) row.number("rank")), row.time("deadline"));
+        return new Due(Ranks.urgency((int) row.number("rank")), row.time("deadline"), lowered(row));
+    }
+
+    private static Due.@Nullable Lowered lowered(Row row) {
+        String by = row.textOrNull("lowered_by");
+        return by == null ? null : new Due.Lowered(by, Ranks.urgency((int) row.number("lowered_from")));
     }
 
     private static Standing standing(Row row) {

@@ -3,7 +3,7 @@ package dk.havn.store;
 import dk.havn.queue.Change;
 import dk.havn.queue.Cursor;
 import dk.havn.queue.Escalation;
-import dk.havn.queue.Escalation.Share;
+import dk.havn.queue.EscalationOrder.SharedKey;
 import dk.havn.queue.Item;
 import dk.havn.queue.ThreadLink;
 import dk.havn.queue.TipRow;
@@ -90,10 +90,10 @@ public final class SqlTips implements Tips {
     }
 
     private Future<List<Escalation>> escalations(Object... key) {
-        return sql.query(ViewSql.SHARES, SharedRow::of, key).compose(shares -> {
-            Map<Long, List<Share>> byEscalation = shares.stream()
+        return sql.query(ViewSql.ESCALATION_WRAPS, SharedRow::of, key).compose(keys -> {
+            Map<Long, List<SharedKey>> byEscalation = keys.stream()
                     .collect(Collectors.groupingBy(
-                            SharedRow::escalation, Collectors.mapping(SharedRow::share, Collectors.toList())));
+                            SharedRow::escalation, Collectors.mapping(SharedRow::key, Collectors.toList())));
             return sql.query(
                     ViewSql.ESCALATIONS,
                     row -> Rows.escalation(row, byEscalation.getOrDefault(row.number("id"), List.of())),
@@ -144,10 +144,10 @@ public final class SqlTips implements Tips {
         return sql.update(WritingSql.PROBE, now.toEpochMilli()).mapEmpty();
     }
 
-    /** A share and the escalation that it belongs to. */
-    private record SharedRow(long escalation, Share share) {
+    /** A shared key and the escalation that it belongs to. */
+    private record SharedRow(long escalation, SharedKey key) {
         static SharedRow of(Row row) {
-            return new SharedRow(row.number("escalation_id"), Rows.share(row));
+            return new SharedRow(row.number("escalation_id"), Rows.sharedKey(row));
         }
     }
 }

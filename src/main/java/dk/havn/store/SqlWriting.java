@@ -5,7 +5,9 @@ import dk.havn.queue.Answer;
 import dk.havn.queue.Arrival;
 import dk.havn.queue.Arrived;
 import dk.havn.queue.Assignment;
+import dk.havn.queue.Due;
 import dk.havn.queue.Escalation;
+import dk.havn.queue.EscalationOrder.SharedKey;
 import dk.havn.queue.InOrder;
 import dk.havn.queue.Item;
 import dk.havn.queue.MemberCertificate;
@@ -62,6 +64,7 @@ final class SqlWriting implements Tips.Writing {
                         message.kind().code(),
                         message.prov().code(),
                         arrived.linked().code(),
+                        arrived.author(),
                         arrived.at().toEpochMilli(),
                         arrived.fingerprint(),
                         arrived.providerRef(),
@@ -75,14 +78,18 @@ final class SqlWriting implements Tips.Writing {
 
     @Override
     public Future<Void> insert(Assignment assignment) {
+        Due due = assignment.due();
         Standing standing = assignment.standing();
         return on.update(
                         WritingSql.INSERT_ASSIGNMENT,
                         assignment.tipRow(),
                         assignment.desk().text(),
+                        assignment.tip().text(),
                         standing.state().code(),
-                        Ranks.of(assignment.due().urgency()),
-                        assignment.due().deadline().toEpochMilli(),
+                        Ranks.of(due.urgency()),
+                        due.deadline().toEpochMilli(),
+                        loweredBy(due),
+                        loweredFrom(due),
                         assignment.version(),
                         standing.claimedBy(),
                         millis(standing.activeAt()),
@@ -95,12 +102,15 @@ final class SqlWriting implements Tips.Writing {
 
     @Override
     public Future<Assignment> save(Assignment assignment) {
+        Due due = assignment.due();
         Standing standing = assignment.standing();
         return on.update(
                         WritingSql.SAVE_ASSIGNMENT,
                         standing.state().code(),
-                        Ranks.of(assignment.due().urgency()),
-                        assignment.due().deadline().toEpochMilli(),
+                        Ranks.of(due.urgency()),
+                        due.deadline().toEpochMilli(),
+                        loweredBy(due),
+                        loweredFrom(due),
                         standing.claimedBy(),
                         millis(standing.activeAt()),
                         text(assignment.escalatedFrom()),
@@ -181,11 +191,17 @@ final class SqlWriting implements Tips.Writing {
                         signed.fromRcpt(),
                         signed.toRcpt(),
                         signed.signature())
-                .compose(ids -> InOrder.each(escalation.shares(), share -> insertShare(ids.get(0), share)));
+                .compose(ids -> InOrder.each(escalation.keys(), key -> insertEscalationWrap(ids.get(0), key)));
     }
 
-    private Future<Integer> insertShare(long escalation, Escalation.Share share) {
-        return on.update(WritingSql.INSERT_SHARE, escalation, share.msg().text(), share.digest(), share.wrapDigest());
+    private Future<Integer> insertEscalationWrap(long escalation, SharedKey key) {
+        return on.update(
+                WritingSql.INSERT_ESCALATION_WRAP,
+                escalation,
+                key.msg().text(),
+                key.wrap().epoch(),
+                key.wrap().enc(),
+                key.wrap().key());
     }
 
     @Override
@@ -265,6 +281,14 @@ final class SqlWriting implements Tips.Writing {
 
     private static @Nullable Long millis(@Nullable Instant time) {
         return time == null ? null : time.toEpochMilli();
+    }
+
+    private static @Nullable String loweredBy(Due due) {
+        return due.lowered() == null ? null : due.lowered().by();
+    }
+
+    private static @Nullable Integer loweredFrom(Due due) {
+        return due.lowered() == null ? null : Ranks.of(due.lowered().from());
     }
 
     private static @Nullable String text(@Nullable DeskId desk) {

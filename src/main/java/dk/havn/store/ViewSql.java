@@ -4,7 +4,7 @@ package dk.havn.store;
 final class ViewSql {
     /** Only what has a wrap for the desk, so a desk can be shown nothing that it could not open. */
     static final String MESSAGES = """
-            SELECT t.tip, m.msg, m.kind, m.prov, m.card, m.body, m.commitment, m.linked, m.received_at,
+            SELECT t.tip, m.msg, m.kind, m.prov, m.card, m.body, m.commitment, m.linked, m.author, m.received_at,
                    w.desk, w.epoch, w.enc, w.key
               FROM tip t
               JOIN wrap w ON w.tip_id = t.id AND w.desk = $1
@@ -22,13 +22,13 @@ final class ViewSql {
              ORDER BY e.id
             """;
 
-    static final String SHARES = """
-            SELECT s.escalation_id, s.msg, s.digest, s.wrap_digest
+    static final String ESCALATION_WRAPS = """
+            SELECT w.escalation_id, w.msg, e.to_desk AS desk, w.epoch, w.enc, w.key
               FROM tip t
               JOIN escalation e ON e.tip_id = t.id
-              JOIN escalation_share s ON s.escalation_id = e.id
+              JOIN escalation_wrap w ON w.escalation_id = e.id
              WHERE $1 IN (e.from_desk, e.to_desk) AND t.tip = $2
-             ORDER BY s.escalation_id
+             ORDER BY w.id
             """;
 
     static final String ACTS = """

@@ -2,6 +2,12 @@ package dk.havn.store;
 
 /** What a transaction says to the database. */
 final class WritingSql {
+    private static final String ASSIGNMENT = """
+            SELECT tip_id, desk, tip, state, rank, deadline, lowered_by, lowered_from, version,
+                   claimed_by, active_at, card_message_id, escalated_from, answer, closed_at
+              FROM assignment
+            """;
+
     static final String INSERT_TIP = """
             INSERT INTO tip (tip, channel, prov, proven, routed, shared, received_at)
             VALUES ($1, $2, $3, $4, $5, '', $6)
@@ -10,8 +16,8 @@ final class WritingSql {
 
     static final String INSERT_MESSAGE = """
             INSERT INTO message
-                (tip_id, msg, kind, prov, linked, received_at, fingerprint, provider_ref, commitment, card, body)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING id
+                (tip_id, msg, kind, prov, linked, author, received_at, fingerprint, provider_ref, commitment, card, body)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING id
             """;
 
     static final String INSERT_WRAP =
@@ -19,14 +25,16 @@ final class WritingSql {
 
     static final String INSERT_ASSIGNMENT = """
             INSERT INTO assignment
-                (tip_id, desk, state, rank, deadline, version, claimed_by, active_at, card_message_id, escalated_from, answer, closed_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+                (tip_id, desk, tip, state, rank, deadline, lowered_by, lowered_from, version,
+                 claimed_by, active_at, card_message_id, escalated_from, answer, closed_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
             """;
 
     static final String SAVE_ASSIGNMENT = """
             UPDATE assignment
-               SET state = $1, rank = $2, deadline = $3, version = version + 1, claimed_by = $4, active_at = $5, escalated_from = $6, answer = $7, closed_at = $8
-             WHERE tip_id = $9 AND desk = $10 AND version = $11
+               SET state = $1, rank = $2, deadline = $3, lowered_by = $4, lowered_from = $5, version = version + 1,
+                   claimed_by = $6, active_at = $7, escalated_from = $8, answer = $9, closed_at = $10
+             WHERE tip_id = $11 AND desk = $12 AND version = $13
             """;
 
     static final String INSERT_CHANGE = "INSERT INTO change (desk, tip_id, version) VALUES ($1, $2, $3)";
@@ -36,15 +44,10 @@ final class WritingSql {
 
     static final String TIP = "SELECT id, tip, channel, routed, shared, received_at FROM tip WHERE tip = $1";
 
-    static final String ASSIGNMENTS = """
-            SELECT tip_id, desk, state, rank, deadline, version, claimed_by, active_at, card_message_id, escalated_from, answer, closed_at
-              FROM assignment WHERE tip_id = $1 ORDER BY desk
-            """;
+    static final String ASSIGNMENTS = ASSIGNMENT + " WHERE tip_id = $1 ORDER BY desk";
 
-    static final String IDLE = """
-            SELECT tip_id, desk, state, rank, deadline, version, claimed_by, active_at, card_message_id, escalated_from, answer, closed_at
-              FROM assignment WHERE claimed_by IS NOT NULL AND active_at < $1 ORDER BY active_at LIMIT $2
-            """;
+    static final String IDLE =
+            ASSIGNMENT + " WHERE claimed_by IS NOT NULL AND active_at < $1 ORDER BY active_at LIMIT $2";
 
     static final String SEEN = """
             UPDATE assignment SET active_at = $1
@@ -74,8 +77,8 @@ final class WritingSql {
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) RETURNING id
             """;
 
-    static final String INSERT_SHARE =
-            "INSERT INTO escalation_share (escalation_id, msg, digest, wrap_digest) VALUES ($1, $2, $3, $4)";
+    static final String INSERT_ESCALATION_WRAP =
+            "INSERT INTO escalation_wrap (escalation_id, msg, epoch, enc, key) VALUES ($1, $2, $3, $4, $5)";
 
     static final String ANSWER_LAST_ESCALATION = """
             UPDATE escalation SET answer = $1, answered_by = $2, answered_at = $3

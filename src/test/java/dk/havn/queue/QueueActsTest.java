@@ -15,6 +15,7 @@ import dk.havn.tip.Urgency;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -108,8 +109,23 @@ class QueueActsTest {
         await(queue.claim(FIRST, tip, 1));
         assertRefused(queue.setUrgency(FIRST, tip, 2, Urgency.ELEVATED, null), Refusal.REASON_NEEDED);
         Item lowered = await(queue.setUrgency(FIRST, tip, 2, Urgency.ELEVATED, Arrivals.note(tip, CMM)));
-        assertThat(lowered.due()).isEqualTo(new Due(Urgency.ELEVATED, TestStore.WEDNESDAY.plus(Duration.ofHours(4))));
+        assertThat(lowered.due())
+                .isEqualTo(new Due(
+                        Urgency.ELEVATED,
+                        TestStore.WEDNESDAY.plus(Duration.ofHours(4)),
+                        new Due.Lowered("cmm-1", Urgency.EMERGENCY)));
         assertThat(lowered.messageCount()).isEqualTo(2);
+    }
+
+    @Test
+    void aLoweringStandsUntilTheLevelBeforeIsReachedAgain() {
+        TipId tip = accepted(Urgency.EMERGENCY);
+        await(queue.claim(FIRST, tip, 1));
+        await(queue.setUrgency(FIRST, tip, 2, Urgency.ROUTINE, Arrivals.note(tip, CMM)));
+        await(queue.append(Arrivals.more(tip, Urgency.URGENT, CMM)));
+        assertThat(await(queue.item(CMM, tip)).due().lowered()).isEqualTo(new Due.Lowered("cmm-1", Urgency.EMERGENCY));
+        await(queue.append(Arrivals.more(tip, Urgency.EMERGENCY, CMM)));
+        assertThat(await(queue.item(CMM, tip)).due().lowered()).isNull();
     }
 
     @Test
@@ -183,21 +199,26 @@ class QueueActsTest {
         assertThat(await(queue.item(CMM, busy)).version()).isEqualTo(2);
         assertThat(await(queue.view(FIRST, idle)).acts())
                 .last()
-                .isEqualTo(Act.ofMachine(Act.Name.RELEASE, CMM, store.clock.instant(), null));
+                .isEqualTo(Act.ofMachine(Act.Name.EXPIRE, CMM, store.clock.instant(), null));
     }
 
     @Test
-    void theListIsOrderedByUrgencyThenDeadlineAndPagedWithoutGapOrRepeat() {
-        List<TipId> expected = IntStream.range(0, 5)
-                .mapToObj(level -> Urgency.values()[4 - level])
-                .flatMap(urgency -> IntStream.range(0, 7).mapToObj(i -> {
-                    store.clock.advance(Duration.ofSeconds(i % 2));
-                    return accepted(urgency);
-                }))
-                .toList();
-        assertThat(allPages(4)).containsExactlyElementsOf(expected);
-        assertThat(allPages(1)).containsExactlyElementsOf(expected);
-        assertThat(allPages(100)).containsExactlyElementsOf(expected);
+    void theListIsOrderedByUrgencyThenDeadlineThenTipAndPagedWithoutGapOrRepeat() {
+        for (int i = 0; i < 40; i++) {
+            store.clock.advance(Duration.ofSeconds(i % 3));
+            accepted(Urgency.values()[i % 5]);
+        }
+        List<Item> all = await(queue.open(CMM, null, 100)).items();
+        assertThat(all)
+                .hasSize(40)
+                .isSortedAccordingTo(
+                        Comparator.comparing((Item item) -> Ranks.of(item.due().urgency()))
+                                .thenComparing(item -> item.due().deadline())
+                                .thenComparing(item -> item.tip().text()));
+        List<TipId> tips = all.stream().map(Item::tip).toList();
+        assertThat(allPages(1)).containsExactlyElementsOf(tips);
+        assertThat(allPages(7)).containsExactlyElementsOf(tips);
+        assertThat(allPages(40)).containsExactlyElementsOf(tips);
     }
 
     @Test

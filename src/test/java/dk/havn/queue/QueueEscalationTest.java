@@ -68,8 +68,7 @@ class QueueEscalationTest {
         assertThat(record.reason()).isEqualTo(order.note().msg());
         assertThat(record.signed()).usingRecursiveComparison().isEqualTo(order.signed());
         assertThat(record.certificate()).usingRecursiveComparison().isEqualTo(order.certificate());
-        assertThat(record.shares()).hasSize(1);
-        assertThat(record.shares().get(0).digest()).isEqualTo(second.message().digest());
+        assertThat(record.keys()).usingRecursiveComparison().isEqualTo(order.keys());
         assertThat(view.acts()).isEmpty();
     }
 
@@ -213,15 +212,16 @@ class QueueEscalationTest {
         assertThat(view.item().messageCount()).isEqualTo(4);
         assertThat(view.escalations()).hasSize(2);
         assertThat(view.escalations())
-                .extracting(e -> e.shares().get(0).msg())
+                .extracting(e -> e.keys().get(0).msg())
                 .containsExactly(first.message().msg(), second.message().msg());
         assertThat(view.item().answer()).isNull();
         assertThat(await(queue.view(WORKER, tip)).item().desks()).containsExactly(CMM, NEC);
     }
 
     @Test
-    void aDeclinedTipCanBeEscalatedAgain() {
-        await(queue.escalate(WORKER, tip, 3, order(first.message().msg())));
+    void aDeclinedTipCanBeEscalatedAgainAndBothRecordsKeepTheirBytes() {
+        EscalationOrder once = order(first.message().msg());
+        await(queue.escalate(WORKER, tip, 3, once));
         await(queue.answer(POLICE, tip, 1, Answer.DECLINE, null));
         EscalationOrder again = order(first.message().msg());
         await(queue.escalate(WORKER, tip, 5, again));
@@ -229,6 +229,7 @@ class QueueEscalationTest {
         assertThat(view.item().standing()).isEqualTo(Standing.WAITING);
         assertThat(view.messages().get(0).sealed().wraps().get(0).key())
                 .isEqualTo(again.keys().get(0).wrap().key());
+        assertThat(view.escalations().get(0).keys()).usingRecursiveComparison().isEqualTo(once.keys());
     }
 
     @Test
@@ -253,7 +254,7 @@ class QueueEscalationTest {
     private void assertNothingWasShared() {
         assertRefused(queue.item(NEC, tip), Refusal.NOT_FOUND);
         assertThat(await(queue.item(CMM, tip)).version()).isEqualTo(3);
-        assertThat(List.of(store.count("escalation"), store.count("escalation_share"), store.count("wrap")))
+        assertThat(List.of(store.count("escalation"), store.count("escalation_wrap"), store.count("wrap")))
                 .containsExactly(0L, 0L, 2L);
         assertThat(await(queue.item(CMM, tip)).desks()).containsExactly(CMM);
     }
