@@ -15,6 +15,9 @@ import com.fasterxml.jackson.databind.cfg.MutableCoercionConfig;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 
 /** The one reader and writer of exact JSON (I-JSON, RFC 7493): every key of the record, once, with its own type, and nothing else. */
 public final class StrictJson {
@@ -40,7 +43,7 @@ public final class StrictJson {
      */
     public static <T> T read(byte[] json, Class<T> type) {
         try {
-            T value = MAPPER.readValue(json, type);
+            T value = MAPPER.readValue(utf8(json), type);
             if (value != null) {
                 return value;
             }
@@ -48,6 +51,11 @@ public final class StrictJson {
             throw notAsked();
         }
         throw notAsked();
+    }
+
+    // A decoder of its own refuses malformed bytes; String's constructor would replace them.
+    private static String utf8(byte[] json) throws CharacterCodingException {
+        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString();
     }
 
     /** UTF-8, without spaces. */
@@ -73,7 +81,8 @@ public final class StrictJson {
         return new JsonFactoryBuilder()
                 // A recycled buffer would keep a sender's words alive until the next use.
                 .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
-                .disable(JsonFactory.Feature.CHARSET_DETECTION)
+                // A table of names would keep words that somebody sent where names belong.
+                .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
                 .build();

@@ -1,0 +1,124 @@
+package dk.havn.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.havn.support.Canary;
+import dk.havn.support.DemoProcess;
+import dk.havn.support.Provider;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** T54, T55: words and numbers that came in are in no file, no output, no temporary file and no live object. */
+class CanaryTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void nothingReadableStaysAfterATextMessage() throws Exception {
+        Canary word = Canary.bird();
+        Canary number = Canary.number();
+        Path temp = Files.createDirectory(folder.resolve("tmp"));
+        Path data = folder.resolve("data");
+        try (DemoProcess demo = DemoProcess.start(data, "-Djava.io.tmpdir=" + temp)) {
+            Provider provider = demo.provider();
+            for (String text : List.of(
+                    "help " + word.word(), word.word(), "æ".repeat(300) + " they locked us in " + word.word())) {
+                Map<String, String> form = Provider.sms(Provider.sid(), number.word(), text);
+                form.remove("AccountSid");
+                assertThat(provider.post(form).statusCode()).isEqualTo(200);
+                assertThat(provider.post(form, "forged").statusCode()).isEqualTo(403);
+                assertThat(provider.raw("Body=" + word.word() + "%", "forged")
+                                .join()
+                                .statusCode())
+                        .isBetween(400, 499);
+            }
+            badPosts(demo.url(), word.word());
+            dumpHeap(demo, folder.resolve("heap.hprof"));
+
+            assertThat(word.foundUnder(folder)).isEmpty();
+            assertThat(number.foundUnder(folder)).isEmpty();
+            assertThat(Canary.of(number.word().substring(3)).foundUnder(folder)).isEmpty();
+        }
+    }
+
+    @Test
+    void theSearchFindsACanaryThatIsHeldOnPurpose() throws Exception {
+        Canary word = Canary.bird();
+        Path output = folder.resolve("holder.out");
+        Process holder = new ProcessBuilder(
+                        DemoProcess.java().toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Holder.class.getName())
+                .redirectOutput(output.toFile())
+                .start();
+        try {
+            holder.getOutputStream().write((word.word() + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            holder.getOutputStream().flush();
+            while (!Files.readString(output).contains("held")) {
+                Thread.sleep(50);
+            }
+            jcmd(holder.pid(), folder.resolve("held.hprof"));
+
+            assertThat(word.foundUnder(folder)).containsExactly(folder.resolve("held.hprof"));
+        } finally {
+            holder.destroyForcibly();
+        }
+    }
+
+    /** Keeps what it reads. */
+    static final class Holder {
+        private static String held = "";
+
+        public static void main(String[] args) throws Exception {
+            var in = new java.io.BufferedReader(
+                    new java.io.InputStreamReader(System.in, java.nio.charset.StandardCharsets.UTF_8));
+            held = in.readLine();
+            System.out.println(held.isEmpty() ? "empty" : "held");
+            in.readLine();
+        }
+    }
+
+    // Words where an envelope belongs: refused, and not remembered.
+    private static void badPosts(String url, String word) throws IOException, InterruptedException {
+        HttpClient http = HttpClient.newHttpClient();
+        for (String body : List.of(
+                "{\"text\":\"" + word + "\"}",
+                "{\"" + word + "\":1}",
+                "{\"v\":1,\"tip\":\"" + word + "\"}",
+                "\"" + word,
+                word)) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/tips"))
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(body))
+                    .build();
+            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(response.statusCode()).isEqualTo(400);
+            assertThat(response.body()).doesNotContain(word);
+        }
+    }
+
+    private static void dumpHeap(DemoProcess demo, Path file) throws IOException, InterruptedException {
+        jcmd(demo.pid(), file);
+    }
+
+    // Without "-all" the dump holds live objects only.
+    private static void jcmd(long pid, Path file) throws IOException, InterruptedException {
+        Path jcmd = DemoProcess.java().resolveSibling("jcmd");
+        Process process = new ProcessBuilder(jcmd.toString(), Long.toString(pid), "GC.heap_dump", file.toString())
+                .redirectErrorStream(true)
+                .start();
+        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        assertThat(Files.size(file)).isPositive();
+    }
+}
