@@ -2,6 +2,7 @@
 import type { Answers } from '../triage/triage';
 import { concat, equal, fromB64u, hkdf, type Bytes } from './bytes';
 import { CONTACT_MAX, HITS_MAX, TEXT_MAX, codePoints, type Mark, type SenderBody, type SenderCard } from './content';
+import { random as watched, type Draws } from './draws';
 import {
   BUCKETS_BYTES, CARD_PADDED_BYTES, COMMIT_BYTES, hasCard, headerBytes, KEY_BYTES, LENGTH_BYTES, rcptBytes, TAG_BYTES, wrapInfo, WRAP_KEY_BYTES,
   WRAPS_MAX, type DeskWrap, type Recipient, type SealedBody, type SealedCard,
@@ -65,10 +66,10 @@ export function openNote(sealed: SealedBody, wrap: DeskWrap, key: OpeningKey): P
 }
 
 /** Locks a message's key for one more desk: an escalation. The message itself stays as it is. @throws CannotOpen */
-export function wrapFor(sealed: SealedCard, wrap: DeskWrap, key: OpeningKey, to: Recipient): Promise<DeskWrap> {
+export function wrapFor(sealed: SealedCard, wrap: DeskWrap, key: OpeningKey, to: Recipient, random: Draws = watched): Promise<DeskWrap> {
   return orCannotOpen(async () => {
     const { messageKey, header, commit } = await unwrap(sealed, wrap, key);
-    const added = await wrapKey(messageKey, header, commit, to);
+    const added = await wrapKey(messageKey, header, commit, to, random);
     messageKey.fill(0);
     return added;
   });

@@ -15,15 +15,20 @@ export interface DeskJson { id: string; signingKey: string; notAfter: string; ro
 export interface DirectoryJson { v: number; root: string; deployment: string; desks: DeskJson[] }
 
 export class Founded {
-  readonly root = bytes(32);
-  readonly deployment = bytes(16);
+  readonly root: Bytes;
+  readonly deployment: Bytes;
   readonly signing = new Map<string, Bytes>();
   readonly keys = new Map<string, OpeningKey>();
   json!: DirectoryJson;
   fingerprint!: string;
 
-  static async make(desks = ['CMM', 'NEC'], epochStarts = [-DAY]): Promise<Founded> {
-    const founded = new Founded();
+  private constructor(private readonly take: (lengthBytes: number) => Bytes) {
+    this.root = take(32);
+    this.deployment = take(16);
+  }
+
+  static async make(desks = ['CMM', 'NEC'], epochStarts = [-DAY], take = bytes): Promise<Founded> {
+    const founded = new Founded(take);
     const root = await signingKeyOf(founded.root);
     founded.fingerprint = toHex(await sha256(root));
     founded.json = { v: 1, root: toB64u(root), deployment: toB64u(founded.deployment), desks: [] };
@@ -44,7 +49,7 @@ export class Founded {
   }
 
   async desk(desk: string, epochStarts: readonly number[], notAfterDays = 1000): Promise<DeskJson> {
-    const seed = bytes(32);
+    const seed = this.take(32);
     this.signing.set(desk, seed);
     const signingKey = await signingKeyOf(seed);
     const notAfter = NOW.getTime() / 1000 + notAfterDays * DAY;
@@ -56,10 +61,10 @@ export class Founded {
 
   /** @param start seconds after NOW */
   async epoch(desk: string, number: number, start: number): Promise<EpochJson> {
-    const seed = bytes(32);
+    const seed = this.take(32);
     const publicKey = await publicKeyOf(seed);
     this.keys.set(`${desk}${number}`, await openingKey(desk, number, seed));
-    const replyKey = await signingKeyOf(bytes(32));
+    const replyKey = await signingKeyOf(this.take(32));
     const notBefore = NOW.getTime() / 1000 + start;
     const notAfter = notBefore + 30 * DAY;
     const signed = concat(
