@@ -1,5 +1,5 @@
 // The page's side of the proof of work: starts while somebody pauses, and is there or not when they press Send.
-import { call } from './http';
+import { call, jsonOf } from './http';
 
 /** Solves one challenge in the background; every failure means only that a message goes without proof. */
 export class Effort {
@@ -35,7 +35,7 @@ export class Effort {
       this.solved = event.data;
       this.stop();
     };
-    this.worker.postMessage(answer.json);
+    this.worker.postMessage(jsonOf(answer));
   }
 }
 

@@ -1,6 +1,6 @@
 // Every call of the public page: to our own server, without cookies, referrer or cache.
 
-export interface Answer { status: number; json: unknown; retryAfterSeconds: number | null }
+export interface Answer { status: number; text: string; retryAfterSeconds: number | null }
 
 /** The request did not come back: no connection, cut, or too slow. */
 export class NoConnection extends Error {}
@@ -18,7 +18,7 @@ export async function call(path: string, init: { method?: string; body?: string;
       ...init, credentials: 'omit', cache: 'no-store', referrerPolicy: 'no-referrer', redirect: 'error', mode: 'same-origin', signal: patience.signal,
     });
     const text = await response.text();
-    return { status: response.status, json: parsed(text), retryAfterSeconds: seconds(response.headers.get('Retry-After')) };
+    return { status: response.status, text, retryAfterSeconds: seconds(response.headers.get('Retry-After')) };
   } catch {
     throw new NoConnection();
   } finally {
@@ -26,11 +26,12 @@ export async function call(path: string, init: { method?: string; body?: string;
   }
 }
 
-function parsed(text: string): unknown {
+/** The answer as JSON; null when it is none, as from something in between such as a captive portal. */
+export function jsonOf(answer: Answer): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(answer.text);
   } catch {
-    return null; // an answer from something in between, such as a captive portal
+    return null;
   }
 }
 

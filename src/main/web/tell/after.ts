@@ -1,14 +1,14 @@
 // After "Sent": what happens now, and an optional second sealed message to the same desks.
 import { byId, fill } from '../parts/dom';
+import { codePoints, CONTACT_MAX, TEXT_MAX } from '../seal/content';
+import { TooLong } from '../seal/seal';
 import { namesOf, type Config } from './config';
 import { deliver, type Letter, type Outcome, type Setback } from './deliver';
 import type { Accepted } from './form';
 import { clearProblem, showProblem } from './problem';
-import { codePoints, draftOf, isEmpty, judge, TEXT_MAX } from './report';
-import { type Sealing, TooLong } from './sealing';
+import { draftOf, isEmpty, judge } from './report';
+import type { ContactPlan, Sealing } from './sealing';
 import { hideTrouble, phoneLinks, showTrouble } from './trouble';
-
-const CONTACT_MAX = 500;
 
 /** Puts the "Sent" message in the place of the fields and moves the reader there. */
 export function showSent(config: Config, desks: string[]): void {
@@ -55,15 +55,15 @@ export class MoreForm {
   private async submit(): Promise<void> {
     if (this.busy) return;
     const draft = draftOf(this.form);
-    const { lang, contact } = this.plan();
+    const plan = this.plan();
     const { words } = this.config;
-    if (isEmpty(draft) && lang === '' && contact.trim() === '') return showProblem(this.text, words.emptyMore, words);
-    if (codePoints(contact) > CONTACT_MAX) return showProblem(this.contact, words.contactTooLong, words);
+    if (isEmpty(draft) && plan.lang === '' && plan.contact.trim() === '') return showProblem(this.text, words.emptyMore, words);
+    if (codePoints(plan.contact) > CONTACT_MAX) return showProblem(this.contact, words.contactTooLong, words);
     if (codePoints(draft.text) > TEXT_MAX) return showProblem(this.text, words.problem.tooLong, words);
-    await this.send(JSON.stringify([draft, lang, contact]), () => this.sealing.more(this.accepted, judge(draft, lang), contact, this.seq));
+    await this.send(JSON.stringify([draft, plan]), () => this.sealing.more(this.accepted, judge(draft, plan.lang), plan, this.seq));
   }
 
-  private plan(): { lang: string; contact: string } {
+  private plan(): ContactPlan {
     const fields = new FormData(this.form);
     return { lang: String(fields.get('lang') ?? ''), contact: String(fields.get('contact') ?? '') };
   }

@@ -1,5 +1,5 @@
 // Brings one sealed letter to the server: the same bytes each time, until there is an answer or patience ends.
-import { call, NoConnection, type Answer } from '../parts/http';
+import { call, jsonOf, NoConnection, type Answer } from '../parts/http';
 
 export interface Letter { path: string; tip: string; body: string; headers: Record<string, string> }
 
@@ -35,8 +35,9 @@ async function tryOnce(letter: Letter, extraHeaders: Record<string, string>): Pr
   }
 }
 
-function outcomeOf({ status, json }: Answer, tip: string): Outcome {
-  const fields = (json ?? {}) as { tip?: unknown; more?: unknown; code?: unknown };
+function outcomeOf(answer: Answer, tip: string): Outcome {
+  const { status } = answer;
+  const fields = (jsonOf(answer) ?? {}) as { tip?: unknown; more?: unknown; code?: unknown };
   if (status === 200 || status === 201) {
     // Only our server names the tip: a captive portal that answers 200 has not stored anything.
     if (fields.tip !== tip) return { kind: 'gaveUp', why: 'network' };

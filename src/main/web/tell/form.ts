@@ -1,11 +1,13 @@
 // The first message: shows who will read it while it is written, and sends it once, whatever the connection does.
 import { byId, fill } from '../parts/dom';
 import type { Effort } from '../parts/effort';
+import { codePoints, TEXT_MAX } from '../seal/content';
+import { TooLong } from '../seal/seal';
 import { namesOf, type Config } from './config';
 import { deliver, type Outcome, type Setback } from './deliver';
-import { TooLong, type Sealing } from './sealing';
+import type { Sealing } from './sealing';
 import { clearProblem, showProblem } from './problem';
-import { codePoints, draftOf, isEmpty, judge, TEXT_MAX, type Judged } from './report';
+import { draftOf, isEmpty, judge, type Judged } from './report';
 import { hideTrouble, phoneLinks, showTrouble } from './trouble';
 
 const PAUSE_MILLIS = 800;
@@ -39,7 +41,8 @@ export class TellForm {
       void this.submit();
     });
     this.form.addEventListener('input', () => this.onInput());
-    this.show(judge(draftOf(this.form)));
+    if (isEmpty(draftOf(this.form))) this.show(judge(draftOf(this.form)));
+    else this.onInput(); // written before the script was there
     this.button.disabled = false;
     this.readers.dataset['state'] = 'ready';
   }

@@ -1,9 +1,7 @@
 // What somebody wrote and tapped, and what triage and the routing policy make of it.
+import { faithful } from '../seal/content';
 import { desks } from '../route/route';
 import { assess, type Answers, type Verdict } from '../triage/triage';
-
-/** Code points of one message; more goes into a second one. */
-export const TEXT_MAX = 20_000;
 
 export interface Draft { text: string; answers: Answers }
 export interface Judged extends Draft { verdict: Verdict; desks: string[] }
@@ -16,23 +14,13 @@ export function draftOf(form: HTMLFormElement): Draft {
     const answer = fields.get(question);
     if (typeof answer === 'string') answers[question] = answer;
   }
-  return { text: wellFormed(String(fields.get('text') ?? '')), answers };
-}
-
-export function wellFormed(text: string): string {
-  return text.replace(/\r\n/g, '\n').replace(/\p{Surrogate}/gu, '\uFFFD');
+  return { text: faithful(String(fields.get('text') ?? '')), answers };
 }
 
 /** Urgency and desks, by the same rules and policy that the gateway uses for text messages. */
 export function judge(draft: Draft, lang?: string): Judged {
   const verdict = assess({ channel: 'web', text: draft.text, answers: draft.answers, ...(lang ? { lang } : {}) });
   return { ...draft, verdict, desks: desks(verdict.urgency, verdict.speaker, verdict.signals, draft.answers) };
-}
-
-export function codePoints(text: string): number {
-  let count = 0;
-  for (const _ of text) count++;
-  return count;
 }
 
 export function isEmpty(draft: Draft): boolean {

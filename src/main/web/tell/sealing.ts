@@ -1,19 +1,80 @@
 // Locks a judged message for its desks, with keys whose chain was verified against the root built into the page.
-import type { Accepted } from './form';
+import { call, NoConnection } from '../parts/http';
+import { sealingTime, senderBody, senderCard, type SenderBody } from '../seal/content';
+import { verifyDirectory, type Directory } from '../seal/directory';
+import { newTip, seal, tipRequest } from '../seal/seal';
+import { rulebook } from '../triage/triage';
 import type { Letter } from './deliver';
+import type { Accepted } from './form';
 import type { Judged } from './report';
 
-/** The words do not fit the largest size that is sent. */
-export class TooLong extends Error {}
+const FIRST = 1;
+const FOLLOW_UP = 2;
+const SENDERS_SIDE = 1;
+const WAITS_SECONDS = [2, 4, 8, 15, 30];
 
-// Until seal/ lands the page cannot lock anything, so it sends nothing and says so.
-const shut = (): never => {
-  throw new Error('sealing has not landed');
-};
+/** How and in which language somebody wants to be reached; empty where they did not say. */
+export interface ContactPlan { lang: string; contact: string }
 
 export class Sealing {
-  static prepare = async (_rootFingerprint: string, _onWaiting: () => void): Promise<Sealing> => shut();
-  first = async (_judged: Judged): Promise<Letter> => shut();
-  more = async (_accepted: Accepted, _judged: Judged, _contact: string, _seq: number): Promise<Letter> => shut();
-  refresh = async (): Promise<void> => shut();
+  private constructor(private readonly rootFingerprint: string, private directory: Directory) {}
+
+  /**
+   * Fetches and verifies the desks' keys, as long as it takes to reach the server.
+   * @param onWaiting told before each wait
+   * @throws ChainBroken (seal/directory), or whatever shows that this browser cannot seal
+   */
+  static async prepare(rootFingerprint: string, onWaiting: () => void): Promise<Sealing> {
+    if (!globalThis.crypto?.subtle) throw new Error('this browser has no WebCrypto, or the page came over plain HTTP');
+    for (let tries = 0; ; tries++) {
+      try {
+        return new Sealing(rootFingerprint, await fetchDirectory(rootFingerprint));
+      } catch (error) {
+        if (!(error instanceof NoConnection)) throw error;
+      }
+      onWaiting();
+      await new Promise((resolve) => setTimeout(resolve, (WAITS_SECONDS[tries] ?? 30) * 1_000));
+    }
+  }
+
+  /** Takes the keys anew; older ones than this page has seen are refused. */
+  async refresh(): Promise<void> {
+    this.directory = await fetchDirectory(this.rootFingerprint, this.directory);
+  }
+
+  /** A new tip. @throws TooLong */
+  async first(judged: Judged): Promise<Letter> {
+    const tip = await newTip();
+    return this.letter('/tips', tip, FIRST, judged, judged.desks, { seq: 1 }, {});
+  }
+
+  /** More for a tip that was accepted: to the same desks, whatever the new words would route to. @throws TooLong */
+  async more(accepted: Accepted, judged: Judged, plan: ContactPlan, seq: number): Promise<Letter> {
+    const extra = { seq, ...(plan.contact.trim() === '' ? {} : { contact: plan.contact }), ...(plan.lang === '' ? {} : { lang: plan.lang }) };
+    return this.letter(`/tips/${accepted.tip}/messages`, accepted.tip, FOLLOW_UP, judged, accepted.desks, extra, { 'Havn-More': accepted.more });
+  }
+
+  private async letter(
+    path: string, tip: string, kind: typeof FIRST | typeof FOLLOW_UP, judged: Judged, desks: string[],
+    extra: Pick<SenderBody, 'seq' | 'contact'> & { lang?: string }, headers: Record<string, string>,
+  ): Promise<Letter> {
+    const { text, answers, verdict: { urgency, language, speaker, indicators } } = judged;
+    const same = { lang: extra.lang ?? language, urgency, desks, rulebook };
+    const sealed = await seal({
+      tip, kind, prov: SENDERS_SIDE,
+      body: senderBody({ text, answers, at: sealingTime(new Date()), hits: indicators, ...same, ...extra }),
+      card: senderCard({ who: speaker, indicators: indicators.map((i) => i.rule), ...same }),
+      recipients: desks.map((desk) => this.directory.recipient(desk)),
+    });
+    return { path, tip, headers, body: JSON.stringify(tipRequest(sealed, urgency)) };
+  }
 }
+
+async function fetchDirectory(rootFingerprint: string, seen?: Directory): Promise<Directory> {
+  const { status, text } = await call('/keys');
+  if (status !== 200) throw new NoConnection();
+  const directory = await verifyDirectory(text, rootFingerprint, new Date(), seen);
+  for (const desk of directory.desks) directory.recipient(desk); // an expired key shows now, not when somebody has written
+  return directory;
+}
+

@@ -19,7 +19,7 @@ class TellPageTest {
 
     @BeforeAll
     static void start() {
-        server = new TellServer(Messages.load(), new TellPage.Trust("00".repeat(32), "AAAAAAAAAAAAAAAAAAAAAA"));
+        server = new TellServer(Messages.load(), "{}", new TellPage.Trust("00".repeat(32), "AAAAAAAAAAAAAAAAAAAAAA"));
     }
 
     @AfterAll
@@ -47,7 +47,7 @@ class TellPageTest {
 
     @Test
     void showsTodaysHoursAndTheNumber() throws Exception {
-        assertThat(get("/en", "accept", "text/html").body()).contains("Today 9:00–15:00", "href=\"tel:+4570000000\"");
+        assertThat(get("/en", "accept", "text/html").body()).contains("Today 09:00–15:00", "href=\"tel:+4570000000\"");
     }
 
     @Test
