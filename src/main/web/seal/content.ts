@@ -6,6 +6,7 @@ import { CARD_PADDED_BYTES, LENGTH_BYTES } from './envelope';
 /** Code points. */
 export const TEXT_MAX = 20_000;
 export const CONTACT_MAX = 500;
+export const PHONE_MAX = 64;
 /** With this many the longest text still fits the largest size. */
 export const HITS_MAX = 64;
 const INDICATORS_MAX = 8;
@@ -27,7 +28,7 @@ export interface SenderBody {
   desks: string[];
   rulebook: string;
   hits: Mark[];
-  /** E.164, with the ticket that lets a reply be sent. */
+  /** What the carrier calls the sender, with the ticket that lets a reply be sent. */
   phone?: string;
   ticket?: string;
   /** A safe way to reach the sender, in the sender's words. */

@@ -15,6 +15,7 @@ const EPOCH_NUMBER_MAX = 2 ** 31 - 1;
 export class ChainBroken extends Error {}
 
 interface Epoch { epoch: number; publicKey: Bytes; replyKey: Bytes; notBefore: number; notAfter: number; signature: Bytes }
+/** Epochs in rising order. */
 interface Desk { id: string; signingKey: Bytes; notAfter: number; rootSignature: Bytes; epochs: Epoch[] }
 
 /** Only `verifyDirectory` makes one, so whoever holds one holds verified keys. */
@@ -80,8 +81,9 @@ export async function verifyDirectory(json: string, fingerprint: string, now: Da
 async function verifyDesk(root: Bytes, deployment: Bytes, desk: Desk): Promise<void> {
   const name = deskName(desk.id);
   const signed = concat(utf8('havn/v1 desk'), deployment, name, desk.signingKey, u64(desk.notAfter));
-  require(await verifies(root, signed, desk.rootSignature));
-  for (const e of desk.epochs) {
+  require(desk.epochs.length > 0 && (await verifies(root, signed, desk.rootSignature)));
+  for (const [i, e] of desk.epochs.entries()) {
+    require(e.notBefore < e.notAfter && e.epoch > (desk.epochs[i - 1]?.epoch ?? 0));
     const epoch = concat(
       utf8('havn/v1 epoch'), deployment, name, u32(e.epoch), e.publicKey, e.replyKey, u64(e.notBefore), u64(e.notAfter));
     require(await verifies(desk.signingKey, epoch, e.signature));
@@ -89,9 +91,9 @@ async function verifyDesk(root: Bytes, deployment: Bytes, desk: Desk): Promise<v
 }
 
 function usable(epochs: readonly Epoch[], seconds: number): Epoch | undefined {
-  const rising = epochs.filter((e) => seconds < e.notAfter).sort((a, b) => a.epoch - b.epoch);
-  const running = rising.filter((e) => e.notBefore <= seconds);
-  return running[running.length - 1] ?? rising.find((e) => e.notBefore <= seconds + AHEAD_SECONDS);
+  const unexpired = epochs.filter((e) => seconds < e.notAfter);
+  const running = unexpired.filter((e) => e.notBefore <= seconds);
+  return running[running.length - 1] ?? unexpired.find((e) => e.notBefore <= seconds + AHEAD_SECONDS);
 }
 
 function refuseRollback(fresh: Directory, seen: Seen, now: Date): void {

@@ -1,7 +1,7 @@
 // Opens what was sealed to a desk, in the order that the envelope gives its reader; whatever is wrong, one answer: cannot be opened.
 import type { Answers } from '../triage/triage';
 import { concat, equal, fromB64u, hkdf, type Bytes } from './bytes';
-import { CONTACT_MAX, HITS_MAX, TEXT_MAX, codePoints, type Mark, type SenderBody, type SenderCard } from './content';
+import { CONTACT_MAX, HITS_MAX, PHONE_MAX, TEXT_MAX, codePoints, type Mark, type SenderBody, type SenderCard } from './content';
 import { random as watched, type Draws } from './draws';
 import {
   BUCKETS_BYTES, CARD_PADDED_BYTES, COMMIT_BYTES, hasCard, headerBytes, KEY_BYTES, LENGTH_BYTES, rcptBytes, TAG_BYTES, wrapInfo, WRAP_KEY_BYTES,
@@ -31,7 +31,6 @@ const SPEAKERS = ['self', 'witness', 'professional', 'unknown'] as const;
 const LANGUAGE = /^[A-Za-z0-9-]{1,35}$/;
 const NAME = /^[A-Za-z0-9._:/-]{1,64}$/;
 const DESK = /^[A-Z0-9]{1,16}$/;
-const PHONE = /^\+[0-9]{5,15}$/;
 const TICKET = /^[\w.-]{1,200}$/;
 const ANYTHING = /^/;
 
@@ -130,7 +129,7 @@ function readSenderBody(json: unknown): SenderBody {
     desks: list(body['desks'], WRAPS_MAX, (d) => text(d, DESK)),
     rulebook: text(body['rulebook'], NAME),
     hits: list(body['hits'], HITS_MAX, readMark),
-    ...given('phone', body['phone'], (v) => text(v, PHONE)),
+    ...given('phone', body['phone'], (v) => words(v, PHONE_MAX)),
     ...given('ticket', body['ticket'], (v) => text(v, TICKET)),
     ...given('contact', body['contact'], (v) => words(v, CONTACT_MAX)),
   };

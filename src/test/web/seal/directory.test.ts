@@ -43,6 +43,8 @@ for (const [what, bend] of [
   ['another epoch number', (j) => (j.desks[0]!.epochs[0]!.epoch = 2)],
   ['another KEM', (j) => (j.desks[0]!.epochs[0]!.kem = '0x0020')],
   ['a desk twice', (j) => j.desks.push(j.desks[0]!)],
+  ['an epoch twice', (j) => j.desks[0]!.epochs.push(j.desks[0]!.epochs[0]!)],
+  ['a desk without epochs', (j) => (j.desks[0]!.epochs = [])],
   ['an unknown version', (j) => (j.v = 2)],
   ['an unknown key', (j) => Object.assign(j.desks[0]!, { comment: '' })],
   ['a missing key', (j) => delete (j as Partial<DirectoryJson>).deployment],
