@@ -8,7 +8,8 @@ import picocli.CommandLine.Command;
         name = "havn",
         description = "A hotline and tip-intake service against human trafficking.",
         mixinStandardHelpOptions = true,
-        subcommands = {DemoCommand.class, ServeCommand.class, FoundCommand.class, TriageCommand.class})
+        subcommands = {DemoCommand.class, ServeCommand.class, FoundCommand.class, TriageCommand.class, SealCommand.class
+        })
 public final class Main implements Runnable {
     private Main() {}
 

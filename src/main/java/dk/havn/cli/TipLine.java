@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dk.havn.tip.Answers;
 import dk.havn.tip.Channel;
 import dk.havn.triage.Report;
@@ -41,9 +42,11 @@ record TipLine(JsonNode id, Report report, JsonNode fields) {
             return code;
         }
 
-        @Nullable
-        JsonNode id() {
-            return id;
+        /** The line that goes out instead. */
+        ObjectNode answer(int line) {
+            ObjectNode out = JSON.createObjectNode().put("line", line);
+            out.set("id", id == null ? JSON.nullNode() : id);
+            return out.put("error", code);
         }
     }
 

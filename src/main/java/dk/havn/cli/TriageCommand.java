@@ -1,6 +1,5 @@
 package dk.havn.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dk.havn.route.Routing;
@@ -14,7 +13,6 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
 /** Triages tips from JSON Lines on standard input to JSON Lines on standard output. */
@@ -52,7 +50,7 @@ public final class TriageCommand implements Callable<Integer> {
             }
             return verdict(TipLine.parse(line.text())).toString();
         } catch (TipLine.Bad bad) {
-            return error(line.number(), bad.id(), bad.code()).toString();
+            return bad.answer(line.number()).toString();
         }
     }
 
@@ -86,11 +84,5 @@ public final class TriageCommand implements Callable<Integer> {
                 .put("quote", hit.quote())
                 .put("start", hit.start())
                 .put("end", hit.end());
-    }
-
-    private static ObjectNode error(int line, @Nullable JsonNode id, String code) {
-        ObjectNode out = TipLine.JSON.createObjectNode().put("line", line);
-        out.set("id", id == null ? TipLine.JSON.nullNode() : id);
-        return out.put("error", code);
     }
 }

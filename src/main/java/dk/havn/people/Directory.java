@@ -83,6 +83,22 @@ public final class Directory {
         return new Target(recipient(desk, epoch), current.isEmpty());
     }
 
+    /**
+     * The key of a desk's current epoch, for a sending side that would rather not send than seal to an old key (T24).
+     *
+     * @throws ChainRefused when the desk is unknown or no epoch of it covers the time
+     */
+    public Recipient current(DeskId desk, Instant now) {
+        if (!desks.containsKey(desk)) {
+            throw new ChainRefused("desk " + desk + " is not in it");
+        }
+        Target target = recipient(desk, now);
+        if (target.expired()) {
+            throw new ChainRefused("the keys of desk " + desk + " have expired");
+        }
+        return target.recipient();
+    }
+
     /** Whether a sender may have sealed to this epoch now. */
     public boolean accepts(DeskId desk, int epoch, Instant now) {
         DirectoryJson.Desk entry = desks.get(desk);

@@ -27,8 +27,8 @@ public final class Content {
     public static final Pattern LANGUAGE = Pattern.compile("[A-Za-z0-9-]{1,35}");
     /** Ids of rules, rulebooks and codes. */
     public static final Pattern NAME = Pattern.compile("[A-Za-z0-9._:/-]{1,64}");
-    /** E.164. */
-    public static final Pattern PHONE = Pattern.compile("\\+[0-9]{5,15}");
+    /** Code points of what the carrier calls a sender. */
+    public static final int PHONE_MAX = 64;
 
     public static final Pattern TICKET = Pattern.compile("[A-Za-z0-9_.-]{1,200}");
 
@@ -52,7 +52,8 @@ public final class Content {
      *
      * @param text normalised by {@link #normalise} before triage, so that the marks point into it
      * @param seq 1 for the first message of the sealing side, then counted up: a missing one shows
-     * @param phone E.164, with the ticket that lets a reply be sent
+     * @param phone what the carrier calls the sender: E.164 mostly, a name at times; cut rather than refused
+     * @param ticket lets a reply be sent to the number
      * @param contact a safe way to reach the sender, in the sender's words
      */
     public record Words(
@@ -77,8 +78,10 @@ public final class Content {
             }
             require(LANGUAGE, lang);
             require(NAME, rulebook);
-            requireIfSaid(PHONE, phone);
-            requireIfSaid(TICKET, ticket);
+            phone = phone == null ? null : cut(normalise(phone), PHONE_MAX);
+            if (ticket != null) {
+                require(TICKET, ticket);
+            }
             desks = List.copyOf(desks);
             hits = hits.stream().limit(HITS_MAX).toList();
         }
@@ -163,14 +166,14 @@ public final class Content {
         return desks.stream().map(DeskId::text).toList();
     }
 
-    private static int codePoints(String text) {
-        return text.codePointCount(0, text.length());
+    private static String cut(String text, int codePointsMost) {
+        return codePoints(text) <= codePointsMost
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, codePointsMost));
     }
 
-    private static void requireIfSaid(Pattern pattern, @Nullable String value) {
-        if (value != null) {
-            require(pattern, value);
-        }
+    private static int codePoints(String text) {
+        return text.codePointCount(0, text.length());
     }
 
     private static void require(Pattern pattern, String value) {

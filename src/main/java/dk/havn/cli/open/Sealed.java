@@ -34,7 +34,7 @@ final class Sealed {
             "rulebook", Sealed::isName,
             "hits", n -> isList(n, Content.HITS_MAX, Sealed::isHit));
     private static final Map<String, Predicate<JsonNode>> BODY_OPTIONAL = Map.of(
-            "phone", n -> matches(n, Content.PHONE),
+            "phone", n -> isText(n, Content.PHONE_MAX),
             "ticket", n -> matches(n, Content.TICKET),
             "contact", n -> isText(n, Content.CONTACT_MAX));
     private static final Map<String, Predicate<JsonNode>> NOTE_OPTIONAL =
