@@ -1,0 +1,47 @@
+package dk.havn.console;
+
+import dk.havn.queue.Worker;
+import dk.havn.tip.Refusal;
+import dk.havn.tip.Refused;
+import io.vertx.core.http.Cookie;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.SecurityPolicyHandler;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Lets only members with a session pass, before a byte of a body is read. */
+final class SignedIn implements SecurityPolicyHandler {
+    static final String COOKIE = "havn-desk";
+
+    private static final String KEY = SignedIn.class.getName();
+
+    private final Sessions sessions;
+
+    SignedIn(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    @Override
+    public void handle(RoutingContext ctx) {
+        Optional<Session> session = sessions.find(token(ctx));
+        if (session.isEmpty()) {
+            ctx.fail(new Refused(Refusal.NO_SESSION));
+        } else {
+            ctx.put(KEY, session.get());
+            ctx.next();
+        }
+    }
+
+    static Session session(RoutingContext ctx) {
+        return ctx.get(KEY);
+    }
+
+    static Worker worker(RoutingContext ctx) {
+        return session(ctx).worker();
+    }
+
+    static @Nullable String token(RoutingContext ctx) {
+        Cookie cookie = ctx.request().getCookie(COOKIE);
+        return cookie == null ? null : cookie.getValue();
+    }
+}
