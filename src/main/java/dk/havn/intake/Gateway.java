@@ -103,9 +103,9 @@ public final class Gateway {
                 verdict.indicators().stream()
                         .map(hit -> new Content.Mark(hit.rule(), hit.start(), hit.end()))
                         .toList(),
-                words.from(),
+                words.e164(),
                 words.e164() == null ? null : tickets.issue(tip, words.e164()),
-                null);
+                words.e164() == null ? words.from() : null);
     }
 
     private Content.Summary summary(Verdict verdict, List<DeskId> desks) {

@@ -10,10 +10,15 @@ import java.util.regex.Pattern;
  * @param body the words, possibly empty
  */
 record SmsMessage(String sid, String from, String body) {
+    private static final int SENDER_CHARS_MAX = 100;
     private static final Pattern SID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     static boolean isSid(String text) {
         return SID.matcher(text).matches();
+    }
+
+    static boolean isSender(String text) {
+        return !text.isEmpty() && text.length() <= SENDER_CHARS_MAX;
     }
 
     @Override

@@ -85,7 +85,7 @@ public final class SmsWebhook {
         String from = one(form, "From");
         String body = one(form, "Body");
         boolean ours = !form.containsKey("AccountSid") || accountSid.equals(one(form, "AccountSid"));
-        boolean whole = SmsMessage.isSid(sid) && !from.isEmpty() && form.containsKey("Body");
+        boolean whole = SmsMessage.isSid(sid) && SmsMessage.isSender(from) && form.containsKey("Body");
         return ours && whole ? Optional.of(new SmsMessage(sid, from, body)) : Optional.empty();
     }
 

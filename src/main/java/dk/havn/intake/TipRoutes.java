@@ -87,6 +87,9 @@ public final class TipRoutes {
     }
 
     private Future<Arrival> arrival(RoutingContext ctx, Kind kind) {
+        if (ctx.request().headers().contains(HttpHeaders.CONTENT_ENCODING)) {
+            return Future.failedFuture(new Refused(Refusal.UNSUPPORTED_TYPE));
+        }
         Buffer body = ctx.body().buffer();
         try {
             byte[] bytes = body == null ? new byte[0] : body.getBytes();

@@ -1,0 +1,58 @@
+package dk.havn.support;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a thief of the database file would see, read beside the running server. */
+public final class Stored {
+    private static final List<String> URGENCIES = List.of("EMERGENCY", "URGENT", "ELEVATED", "ROUTINE", "JUNK");
+
+    private final Path file;
+
+    private Stored(Path file) {
+        this.file = file;
+    }
+
+    public static Stored in(Path file) {
+        return new Stored(file);
+    }
+
+    public int tips() {
+        return Integer.parseInt(column("SELECT count(*) FROM tip").get(0));
+    }
+
+    public int messages() {
+        return Integer.parseInt(column("SELECT count(*) FROM message").get(0));
+    }
+
+    public List<String> tipIds() {
+        return column("SELECT tip FROM tip");
+    }
+
+    /** One for each desk of each tip. */
+    public List<String> urgencies() {
+        return column("SELECT rank FROM assignment").stream()
+                .map(rank -> URGENCIES.get(Integer.parseInt(rank)))
+                .toList();
+    }
+
+    private List<String> column(String sql) {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:file:" + file + "?mode=ro");
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<String> values = new ArrayList<>();
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+            return values;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

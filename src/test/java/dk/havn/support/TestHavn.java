@@ -1,0 +1,124 @@
+package dk.havn.support;
+
+import dk.havn.page.Hotline;
+import dk.havn.people.Directory;
+import dk.havn.people.Founding;
+import dk.havn.server.Havn;
+import dk.havn.server.Settings;
+import dk.havn.tip.DeskId;
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The real server in this process, on a free port, with keys of its own. */
+public final class TestHavn implements AutoCloseable {
+    public static final String AUTH_TOKEN = "an-auth-token-for-tests";
+    public static final String ACCOUNT_SID = "ACtest";
+
+    private static final int EPOCHS = 2;
+    private static final Founding.Founded KEYS = found();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Havn havn;
+
+    private TestHavn(Havn havn) {
+        this.havn = havn;
+    }
+
+    private static Founding.Founded found() {
+        Map<DeskId, List<String>> members = new LinkedHashMap<>();
+        members.put(new DeskId("CMM"), List.of("cmm-1"));
+        members.put(new DeskId("NEC"), List.of("nec-1"));
+        return Founding.found(members, EPOCHS, Instant.now(), new SecureRandom());
+    }
+
+    /** Started again on the same folder, it finds its data there. */
+    public static TestHavn start(Path folder) throws IOException {
+        return start(folder, Clock.systemUTC());
+    }
+
+    public static TestHavn start(Path folder, Clock clock) throws IOException {
+        Path directory = folder.resolve("directory.json");
+        Path members = folder.resolve("members.json");
+        Files.write(directory, KEYS.directory());
+        Files.write(members, KEYS.members());
+        Settings settings = new Settings(
+                "127.0.0.1",
+                0,
+                "",
+                folder.resolve("data"),
+                folder.resolve("keys"),
+                directory,
+                members,
+                KEYS.rootFingerprint(),
+                new Hotline(
+                        "+4500000000",
+                        "112",
+                        Map.of(),
+                        ZoneId.of("Europe/Copenhagen"),
+                        URI.create("https://www.dmi.dk/")),
+                "DK",
+                new Settings.Twilio(ACCOUNT_SID, AUTH_TOKEN),
+                false);
+        return new TestHavn(await(Havn.start(settings, clock)));
+    }
+
+    public static Directory directory() {
+        return Directory.verify(KEYS.directory(), KEYS.rootFingerprint());
+    }
+
+    public String url() {
+        return havn.url();
+    }
+
+    public Provider provider() {
+        return new Provider(AUTH_TOKEN, url() + "/twilio/sms", url() + "/twilio/sms");
+    }
+
+    public HttpResponse<String> get(String path) {
+        return send(request(path).GET());
+    }
+
+    public HttpResponse<String> postJson(String path, String body, String... headers) {
+        HttpRequest.Builder request = request(path).header("Content-Type", "application/json");
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request.POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    public HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(url() + path));
+    }
+
+    public HttpResponse<String> send(HttpRequest.Builder request) {
+        return http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString())
+                .join();
+    }
+
+    @Override
+    public void close() {
+        await(havn.close());
+    }
+
+    public static <T> T await(Future<T> future) {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
