@@ -52,13 +52,13 @@ public final class Havn {
     private final SqliteSql sql;
     private final HttpServer http;
 
-    private Havn(Settings settings, Clock clock) throws IOException {
+    private Havn(Settings settings, SqliteSql.Options store, Clock clock) throws IOException {
         this.settings = settings;
         this.clock = clock;
         directory = directory(settings);
         Files.createDirectories(settings.dataFolder());
         Files.createDirectories(settings.keyFolder());
-        sql = SqliteSql.open(SqliteSql.Options.of(settings.database()));
+        sql = SqliteSql.open(store);
         http = vertx.createHttpServer(new HttpServerOptions()
                 .setIdleTimeout(IDLE_SECONDS_MAX)
                 .setMaxHeaderSize(HEADER_BYTES_MAX)
@@ -67,8 +67,13 @@ public final class Havn {
 
     /** Opens the database, wires everything, and completes once the port answers. */
     public static Future<Havn> start(Settings settings, Clock clock) {
+        return start(settings, SqliteSql.Options.of(settings.database()), clock);
+    }
+
+    /** @param store how the database is kept; a test shows here what leaving out the fsync does */
+    static Future<Havn> start(Settings settings, SqliteSql.Options store, Clock clock) {
         try {
-            return new Havn(settings, clock).listen();
+            return new Havn(settings, store, clock).listen();
         } catch (IOException | ChainRefused e) {
             return Future.failedFuture(e);
         }

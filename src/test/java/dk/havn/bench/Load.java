@@ -9,11 +9,7 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.http.HttpResponseDecoder;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.TreeMap;
 
@@ -56,9 +52,8 @@ public final class Load {
                 .channel(NioSocketChannel.class)
                 .option(ChannelOption.TCP_NODELAY, true)
                 .remoteAddress(target.getHost(), target.getPort());
-        int epoch = "tips".equals(kind) ? currentEpoch(demo) : 1;
         for (int i = 0; i < CONNECTIONS; i++) {
-            Requests requests = requests(kind, target, demo, epoch, System.nanoTime() + i);
+            Requests requests = requests(kind, target, demo, System.nanoTime() + i);
             bootstrap
                     .clone()
                     .handler(new ChannelInitializer<Channel>() {
@@ -80,24 +75,13 @@ public final class Load {
         Thread.sleep(Math.max(0, (nanos - System.nanoTime()) / 1_000_000));
     }
 
-    private static Requests requests(String kind, URI target, DemoFile demo, int epoch, long seed) {
+    private static Requests requests(String kind, URI target, DemoFile demo, long seed) {
         return switch (kind) {
             case "plain" -> new PlainRequests(target.getAuthority());
-            case "tips" -> new TipRequests(target.getAuthority(), "CMM", epoch, seed);
+            case "tips" -> new TipRequests(target.getAuthority(), seed);
             case "sms" -> new SmsRequests(demo, target.getPath(), target.getAuthority(), seed);
             default -> throw new IllegalArgumentException(kind);
         };
-    }
-
-    private static int currentEpoch(DemoFile demo) throws IOException, InterruptedException {
-        HttpResponse<byte[]> keys = HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create(demo.keysUrl())).build(),
-                        HttpResponse.BodyHandlers.ofByteArray());
-        return new ObjectMapper()
-                .readTree(keys.body())
-                .at("/desks/0/epochs/0/epoch")
-                .intValue();
     }
 
     boolean isOver() {

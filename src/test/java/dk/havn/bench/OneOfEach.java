@@ -1,7 +1,8 @@
 package dk.havn.bench;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dk.havn.queue.Arrivals;
 import dk.havn.support.Provider;
+import dk.havn.support.Tips;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,15 +19,9 @@ final class OneOfEach {
     static void send(Server server) throws IOException, InterruptedException {
         DemoFile demo = DemoFile.read(server.demoFile());
         get(server.url() + "/");
-        int epoch = new ObjectMapper()
-                .readTree(get(demo.keysUrl()))
-                .at("/desks/0/epochs/0/epoch")
-                .intValue();
-        HttpRequest tip = HttpRequest.newBuilder(URI.create(server.url() + "/tips"))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(TipRequests.body("CMM", epoch, System.nanoTime())))
-                .build();
-        require(HTTP.send(tip, HttpResponse.BodyHandlers.ofString()));
+        if (new Tips(server.url()).post(Tips.body(Arrivals.tipId())) != 201) {
+            throw new IOException("the tip was not taken");
+        }
         Map<String, String> sms = Provider.sms(Provider.sid(), "+4520123456", "He keeps my passport. Please help.");
         sms.put("AccountSid", demo.accountSid());
         require(new Provider(demo.authToken(), demo.smsUrl(), demo.smsUrl()).post(sms));

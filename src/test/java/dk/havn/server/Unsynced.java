@@ -1,0 +1,62 @@
+package dk.havn.server;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dk.havn.page.Hotline;
+import dk.havn.people.Founding;
+import dk.havn.queue.Arrivals;
+import dk.havn.store.SqliteSql;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+/** The same server over a store that leaves out the fsync: what the tests of durability must see through. */
+final class Unsynced {
+    private Unsynced() {}
+
+    /** @param args as of {@code demo --port 0 --data DIR} */
+    public static void main(String[] args) throws Exception {
+        Path folder = Files.createDirectories(Path.of(args[args.length - 1]));
+        Settings settings = settings(folder);
+        var store = new SqliteSql.Options(
+                settings.database(), false, SqliteSql.Options.WRITES_WAITING_MAX, SqliteSql.Options.READS_WAITING_MAX);
+        Havn havn = Havn.start(settings, store, Clock.systemUTC())
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get();
+        tell(folder, havn.url());
+        new CountDownLatch(1).await();
+    }
+
+    private static Settings settings(Path folder) throws IOException {
+        Founding.Founded founded =
+                Founding.found(Map.of(Arrivals.CMM, List.of("cmm-1")), 1, Instant.now(), new SecureRandom());
+        return new Settings(
+                "127.0.0.1",
+                0,
+                "",
+                folder,
+                folder,
+                Files.write(folder.resolve("directory.json"), founded.directory()),
+                Files.write(folder.resolve("members.json"), founded.members()),
+                founded.rootFingerprint(),
+                new Hotline("+4500000000", "112", Map.of(), ZoneId.of("UTC"), URI.create("https://example.org/")),
+                "DK",
+                new Settings.Twilio("AC", "token"),
+                true);
+    }
+
+    private static void tell(Path folder, String url) throws IOException {
+        Path half = folder.resolve("half");
+        Files.write(half, new ObjectMapper().writeValueAsBytes(Map.of("url", url)));
+        Files.move(half, folder.resolve("demo.json"), StandardCopyOption.ATOMIC_MOVE);
+    }
+}
