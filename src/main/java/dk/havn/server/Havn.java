@@ -5,6 +5,8 @@ import dk.havn.carrier.SecretFile;
 import dk.havn.carrier.ThreadKeys;
 import dk.havn.carrier.Tickets;
 import dk.havn.carrier.WebhookSignature;
+import dk.havn.console.Console;
+import dk.havn.console.ConsolePage;
 import dk.havn.intake.Gateway;
 import dk.havn.intake.SmsIntake;
 import dk.havn.intake.SmsWebhook;
@@ -48,6 +50,7 @@ public final class Havn {
     private final Settings settings;
     private final Clock clock;
     private final Directory directory;
+    private final Members members;
     private final Vertx vertx = Vertx.vertx();
     private final SqliteSql sql;
     private final HttpServer http;
@@ -56,6 +59,7 @@ public final class Havn {
         this.settings = settings;
         this.clock = clock;
         directory = directory(settings);
+        members = Members.read(Files.readAllBytes(settings.membersFile()), directory);
         Files.createDirectories(settings.dataFolder());
         Files.createDirectories(settings.keyFolder());
         sql = SqliteSql.open(store);
@@ -135,6 +139,9 @@ public final class Havn {
         smsWebhook(queue).mount(router);
         assets.mount(router);
         tellPage(messages, assets).mount(router);
+        new ConsolePage(messages, assets, settings.rootFingerprint(), settings.demo(), ConsolePage.Limits.DEFAULT)
+                .mount(router);
+        new Console(vertx, queue, directory, members, key("login"), this::url, clock).mount(router);
         return router;
     }
 
