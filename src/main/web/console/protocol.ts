@@ -102,7 +102,17 @@ export type ShownEscalation = {
   answeredAt: string | null;
 };
 
-export type Act = { act: string; by: string; desk: string; at: string };
+/** `by` is null where the machine acted. */
+export type Act = {
+  act: string;
+  by: string | null;
+  desk: string;
+  at: string;
+  urgency?: Urgency | null;
+  reason?: CloseReason | null;
+  to?: string | null;
+  answer?: Answer | null;
+};
 
 /** A tip as its desk may read it. An escalation that cannot be verified leaves `messages` empty. */
 export type Opened = {

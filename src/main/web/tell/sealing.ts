@@ -2,7 +2,6 @@
 import { call, NoConnection } from '../parts/http';
 import { sealingTime, senderBody, senderCard, type SenderBody } from '../seal/content';
 import { verifyDirectory, type Directory } from '../seal/directory';
-import type { Recipient } from '../seal/envelope';
 import { newTip, seal, tipRequest } from '../seal/seal';
 import { rulebook } from '../triage/triage';
 import type { Letter } from './deliver';
@@ -65,19 +64,9 @@ export class Sealing {
       tip, kind, prov: SENDERS_SIDE,
       body: senderBody({ text, answers, at: sealingTime(new Date()), hits: indicators, ...same, ...extra }),
       card: senderCard({ who: speaker, indicators: indicators.map((i) => i.rule), ...same }),
-      recipients: await this.recipients(desks),
+      recipients: desks.map((desk) => this.directory.recipient(desk)),
     });
     return { path, tip, headers, body: JSON.stringify(tipRequest(sealed, urgency)) };
-  }
-
-  /** An epoch may end while somebody writes; the next one's key is fetched then. */
-  private async recipients(desks: string[]): Promise<Recipient[]> {
-    try {
-      return desks.map((desk) => this.directory.recipient(desk));
-    } catch {
-      await this.refresh();
-      return desks.map((desk) => this.directory.recipient(desk));
-    }
   }
 }
 
@@ -88,3 +77,4 @@ async function fetchDirectory(rootFingerprint: string, seen?: Directory): Promis
   for (const desk of directory.desks) directory.recipient(desk); // an expired key shows now, not when somebody has written
   return directory;
 }
+

@@ -1,7 +1,7 @@
 // An opened tip: first what protects the person, then their words, as text and nothing else.
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Hit } from '../../triage/triage';
-import { NOTE, type Opened, type OpenedMessage, type Row, type ShownEscalation, type ShownMessage, type Urgency, type Warning } from '../protocol';
+import { NOTE, type Act, type Opened, type OpenedMessage, type Row, type ShownEscalation, type ShownMessage, type Urgency, type Warning } from '../protocol';
 import { oddities, pieces } from './original';
 import { ago, moment } from './time';
 import { fill, named, signName, words } from './words';
@@ -154,10 +154,11 @@ function original(message: OpenedMessage): TemplateResult {
   const w = words().message;
   const linked = named(w.linked, message.linked);
   return html`${message.prov === 2 ? html`<p class="hint">${w.provider}</p>` : nothing} ${linked === '' ? nothing : html`<p class="hint">${linked}</p>`}
-    ${oddities(message.text).map((odd) => html`<p class="notice" data-odd=${odd}>${w.odd[odd]}</p>`)} ${indicators(message.hits)}
+    ${oddities(message.text).map((odd) => html`<p class="notice" data-odd=${odd}>${w.odd[odd]}</p>`)}
     <h4>${w.original}</h4>
     ${message.text === '' ? html`<p class="hint">${w.empty}</p>` : nothing}
-    <div class="words" dir="auto" lang=${message.lang} tabindex="0" role="group" aria-label=${w.original} data-part="original">${marked(message)}</div>`;
+    <div class="words" dir="auto" lang=${message.lang} tabindex="0" role="group" aria-label=${w.original} data-part="original">${marked(message)}</div>
+    ${indicators(message.hits)}`;
 }
 
 // Nothing but the text itself may stand between the tags, not even a line break: the reader gets what was sent.
@@ -183,13 +184,23 @@ function indicators(hits: Hit[]): TemplateResult | typeof nothing {
 
 function history(opened: Opened): TemplateResult | typeof nothing {
   if (opened.acts.length === 0) return nothing;
-  const w = words();
   return html`<details class="history">
-    <summary>${w.history.title}</summary>
-    <ol>
-      ${opened.acts.map(
-        (act) => html`<li>${moment(act.at)}: ${fill(w.history.by, { name: act.by, desk: act.desk })} ${named(w.acts, act.act)}</li>`,
-      )}
-    </ol>
+    <summary>${words().history.title}</summary>
+    <ol>${opened.acts.map((act) => html`<li data-did=${act.act}>${did(act)}</li>`)}</ol>
   </details>`;
+}
+
+function did(act: Act): string {
+  const w = words();
+  const name = act.by ?? w.history.machine;
+  const what = act.act === 'release' && act.by === null ? w.acts.expire : named(w.acts, act.act);
+  const detail = detailOf(act);
+  return `${moment(act.at)}: ${fill(w.history.by, { name, desk: act.desk })} ${what}${detail === '' ? '' : `: ${detail}`}`;
+}
+
+function detailOf({ urgency, reason, to, answer }: Act): string {
+  const w = words();
+  if (urgency) return w.urgency[urgency];
+  if (reason) return w.close[reason];
+  return to ?? (answer ? w.answer[answer] : '');
 }

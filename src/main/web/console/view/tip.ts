@@ -61,8 +61,9 @@ export class Tip extends Piece {
       </p>
       <ul class="facts">
         ${this.#card()}
-        <li>${w.channel[row.channel]}${row.messageCount > 1 ? html`, ${plural(w.row.messages, row.messageCount)}` : nothing}</li>
-        <li data-prov=${row.prov}>${named(w.prov, String(row.prov))}</li>
+        <li data-prov=${row.prov}>
+          ${w.channel[row.channel]}${row.messageCount > 1 ? html`, ${plural(w.row.messages, row.messageCount)}` : nothing} · ${named(w.prov, String(row.prov))}
+        </li>
         ${row.proven ? nothing : html`<li>${w.row.notProven}</li>`}
         ${row.escalatedFrom === null ? nothing : html`<li class="strong">${fill(w.row.from, { desk: row.escalatedFrom })}</li>`}
         ${row.answer === null ? nothing : html`<li class="strong" data-part="answer" data-answer=${row.answer}>${w.row.answer[row.answer]}</li>`}
@@ -76,8 +77,7 @@ export class Tip extends Piece {
     if (cardState === 'cannot_open') return html`<li class="strong" data-part="cannot-open"><span role="alert">${w.cannotOpen}</span></li>`;
     if (cardState === 'unverified') return html`<li>${w.verifyFirst}</li>`;
     if (card === null) return html`<li>${w.sealedCard}</li>`;
-    return html`<li data-part="language">${languageName(card.lang)}</li>
-      <li data-part="who">${named(words().who, card.who)}</li>
+    return html`<li><span data-part="language">${languageName(card.lang)}</span> · <span data-part="who">${named(words().who, card.who)}</span></li>
       <li data-part="indicators" class="signs">${card.indicators.length === 0 ? w.noIndicators : [...new Set(card.indicators.map(signName))].join(' · ')}</li>`;
   }
 

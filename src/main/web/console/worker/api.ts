@@ -1,5 +1,5 @@
 // The routes of /desk/api. Every expected "no" is a `Refused`; no answer at all is a `Refused` with code `offline`.
-import type { Answer, Basis, Channel, TipState, Urgency } from '../protocol';
+import type { Act, Answer, Basis, Channel, TipState, Urgency } from '../protocol';
 
 export type WireWrap = { epoch: number; enc: string; key: string };
 export type WireItem = {
@@ -46,8 +46,9 @@ export type WireEscalation = {
   fromRcpt: string;
   toRcpt: string;
   signature: string;
-  /** What the record covers. */
+  /** What the record covers, and the keys as they were signed. */
   messages: string[];
+  wraps?: (WireWrap & { msg: string })[];
   answer: Answer | null;
   answeredBy: string | null;
   answeredAt: string | null;
@@ -55,7 +56,7 @@ export type WireEscalation = {
 export type WireTip = WireItem & {
   messages: WireMessage[];
   escalations: WireEscalation[];
-  acts: { act: string; by: string; desk: string; at: string }[];
+  acts: Act[];
 };
 export type WireSession = {
   member: string;

@@ -67,7 +67,7 @@ export class Reader {
     const { text, lang, answers, urgency, desks, seq, phone = null, contact = null } = await openBody(sealed, message.wrap, this.#key(message));
     const card = await openCard(sealed, message.wrap, this.#key(message));
     // Step 9: triaged again here, so that nobody has to believe what was claimed about the words.
-    const verdict = assess({ channel: wire.channel, text, lang, answers });
+    const verdict = assess({ channel: wire.channel, text, answers, ...(lang === 'und' ? {} : { lang }) });
     const words = { text, lang, answers, phone, contact, codes: null, hits: verdict.indicators, signals: verdict.signals };
     return { shown: { state: 'open', ...frame, ...words }, claims: { urgency, desks, seq }, card, fresh: verdict.urgency };
   }

@@ -4,7 +4,7 @@ import type { Directory } from '../../seal/directory';
 import { verifyEscalation } from '../../seal/escalation';
 import { certificateOf } from '../../seal/member';
 import { NOTE } from '../protocol';
-import type { WireEscalation, WireMessage, WireTip } from './api';
+import type { WireEscalation, WireMessage, WireTip, WireWrap } from './api';
 import type { Keyring } from './keyring';
 
 /** The escalations that may be shown, or null when something that came by escalation is not signed for. */
@@ -16,7 +16,6 @@ export async function covered(wire: WireTip, keyring: Keyring, directory: Direct
     trusted.push(escalation);
     if (escalation.to === keyring.desk) for (const msg of escalation.messages) signedFor.add(msg);
   }
-  // An older record fails when a newer one shared the same messages anew; what counts is that every message is signed for.
   const isSignedFor = (message: WireMessage) => message.kind === NOTE || signedFor.has(message.msg);
   const cameByEscalation = wire.escalatedFrom !== null;
   return !cameByEscalation || (signedFor.size > 0 && wire.messages.every(isSignedFor)) ? trusted : null;
@@ -28,13 +27,16 @@ async function holds(wire: WireTip, escalation: WireEscalation, keyring: Keyring
   const reason = messageOf(wire, escalation.reason);
   if (first === undefined || reason === undefined || rest.includes(undefined)) return false;
   try {
-    const shared = [first, ...(rest as WireMessage[])].map((message) => ({ message: { tip: wire.tip, ...message }, wrap: message.wrap }));
+    const shared = [first, ...(rest as WireMessage[])].map((message) => ({ message: { tip: wire.tip, ...message }, wrap: signedWrap(escalation, message) }));
     const [fromRcpt, toRcpt] = [fromB64u(escalation.fromRcpt), fromB64u(escalation.toRcpt)];
     const record = { tip: wire.tip, fromRcpt, toRcpt, basis, reason: { tip: wire.tip, ...reason }, seconds, shared };
-    return await verifyEscalation(record, from, keyring.keys.epoch(first.wrap.epoch), certificateOf(escalation), signature, directory);
+    return await verifyEscalation(record, from, keyring.keys.epoch(signedWrap(escalation, first).epoch), certificateOf(escalation), signature, directory);
   } catch {
     return false;
   }
 }
+
+// A later escalation of the same message may have replaced the wrap that this desk opens with; the key inside is the same.
+const signedWrap = (escalation: WireEscalation, message: WireMessage): WireWrap => escalation.wraps?.find((wrap) => wrap.msg === message.msg) ?? message.wrap;
 
 const messageOf = (wire: WireTip, msg: string): WireMessage | undefined => wire.messages.find((message) => message.msg === msg);
