@@ -1,0 +1,69 @@
+package dk.havn.console;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetServer;
+import io.vertx.core.net.NetSocket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A network cable between a browser and the server that can be pulled and put back. */
+final class Cable implements AutoCloseable {
+    private final Vertx vertx = Vertx.vertx();
+    private final NetClient client = vertx.createNetClient();
+    private final Set<NetSocket> sockets = ConcurrentHashMap.newKeySet();
+    private final int target;
+    private final NetServer server;
+    private volatile boolean pulled;
+
+    /** @param target port of the server on the loopback address */
+    Cable(int target) {
+        this.target = target;
+        server = vertx.createNetServer()
+                .connectHandler(this::connected)
+                .listen(0, "127.0.0.1")
+                .await();
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.actualPort();
+    }
+
+    /** From now on every connection breaks. */
+    void pull() {
+        pulled = true;
+        sockets.forEach(NetSocket::close);
+    }
+
+    void mend() {
+        pulled = false;
+    }
+
+    @Override
+    public void close() {
+        vertx.close().await();
+    }
+
+    private void connected(NetSocket browser) {
+        if (pulled) {
+            browser.close();
+            return;
+        }
+        browser.pause();
+        client.connect(target, "127.0.0.1")
+                .onSuccess(there -> join(browser, there))
+                .onFailure(failure -> browser.close());
+    }
+
+    private void join(NetSocket browser, NetSocket there) {
+        sockets.add(browser);
+        browser.closeHandler(closed -> {
+            sockets.remove(browser);
+            there.close();
+        });
+        there.closeHandler(closed -> browser.close());
+        there.handler(browser::write);
+        browser.handler(there::write);
+        browser.resume();
+    }
+}

@@ -1,0 +1,53 @@
+package dk.havn.console;
+
+import com.microsoft.playwright.BrowserContext;
+import dk.havn.browser.Browser;
+import dk.havn.support.DemoProcess;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A demo hotline with a browser before it, for one test class. */
+final class ConsoleDesk implements AutoCloseable {
+    private static final int WIDTH = 1280;
+    private static final int HEIGHT = 800;
+
+    final DemoProcess demo;
+    final Browser browser;
+    final Sender sender;
+
+    ConsoleDesk() throws Exception {
+        this(Browser.open());
+    }
+
+    /** For several desks, one after the other, before one browser; closing the last one closes it. */
+    ConsoleDesk(Browser browser) throws Exception {
+        this.browser = browser;
+        Path folder = Files.createTempDirectory("havn-console");
+        demo = DemoProcess.start(folder.resolve("demo"));
+        sender = new Sender(demo.url(), demo.demo().path("rootFingerprint").asText());
+    }
+
+    /** A new browser, without anything of an earlier one, signed in. */
+    DeskTab signedIn(String member) {
+        return signedIn(browser.visitor(WIDTH, HEIGHT), member);
+    }
+
+    DeskTab signedIn(BrowserContext context, String member) {
+        return DeskTab.open(context, demo.url()).signIn(member, demo.passphrase(member));
+    }
+
+    BrowserContext newBrowser() {
+        return browser.visitor(WIDTH, HEIGHT);
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        demo.close();
+    }
+
+    /** Stops the hotline and leaves the browser for the next one. */
+    void stopDemo() {
+        demo.close();
+    }
+}
