@@ -26,6 +26,11 @@ public final class SqliteSql implements Sql {
     // Held here, because java.util.logging forgets the level of a logger that nobody holds.
     private static final Logger FLYWAY_LOG = Logger.getLogger("org.flywaydb");
 
+    /** Pages of the log that move into the database file together: a page written often moves once. 16 MB. */
+    private static final int CHECKPOINT_PAGES = 4096;
+    /** Room for every page that one group of tips touches, so that none is written before the commit. 16 MB. */
+    private static final int CACHE_PAGES = 4096;
+
     private final SqliteWriter writer;
     private final SqliteReader reader;
 
@@ -109,9 +114,14 @@ public final class SqliteSql implements Sql {
         config.enforceForeignKeys(true);
         config.setTempStore(TempStore.MEMORY);
         config.setBusyTimeout(5_000);
+        config.setGetGeneratedKeys(false); // a query after each INSERT; ours say RETURNING
         Connection connection = config.createConnection(url(options.file()));
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA query_only = " + !writes);
+            if (writes) {
+                statement.execute("PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
+                statement.execute("PRAGMA cache_size = " + CACHE_PAGES);
+            }
         }
         connection.setAutoCommit(!writes);
         return new SqliteConnection(connection);

@@ -12,19 +12,24 @@ final class SqliteWriter extends SqliteLane {
         super("sqlite-writer", waitingMax, GROUP_MAX, opener);
     }
 
+    // A savepoint copies each page it touches, so a group in which all goes well does without.
     @Override
     void run(List<Work<?>> group, SqliteConnection on) throws SQLException {
-        for (Work<?> work : group) {
-            runInSavepoint(work, on);
-            if (on.fault() != null) {
-                return;
-            }
+        boolean allWell = group.stream().allMatch(work -> work.run(on));
+        if (!allWell && on.fault() == null) {
+            on.rollback();
+            group.forEach(work -> runInSavepoint(work, on));
         }
-        on.commit();
+        if (on.fault() == null) {
+            on.commit();
+        }
     }
 
     // One that fails leaves its neighbours in the commit untouched.
     private static void runInSavepoint(Work<?> work, SqliteConnection on) {
+        if (on.fault() != null) {
+            return;
+        }
         on.update("SAVEPOINT work");
         if (!work.run(on)) {
             on.update("ROLLBACK TO work");

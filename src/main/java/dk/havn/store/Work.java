@@ -5,6 +5,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ final class Work<T> {
     private final Function<Statements, Future<T>> statements;
     private final Promise<T> promise = Promise.promise();
     private final @Nullable Context asker = Vertx.currentContext();
-    private Future<T> outcome = Future.failedFuture(new IllegalStateException("not run"));
+    private @Nullable Future<T> outcome;
 
     Work(Function<Statements, Future<T>> statements) {
         this.statements = statements;
@@ -25,20 +26,26 @@ final class Work<T> {
 
     /** @return whether the statements ran and want to be kept */
     boolean run(Statements on) {
-        try {
-            outcome = statements.apply(on);
-        } catch (RuntimeException e) {
-            outcome = Future.failedFuture(e);
-        }
-        if (!outcome.isComplete()) {
-            outcome = Future.failedFuture(
-                    new IllegalStateException("a transaction may wait for its own statements only"));
-        }
-        return outcome.succeeded();
+        Future<T> ran = attempt(on);
+        outcome = ran;
+        return ran.succeeded();
     }
 
+    private Future<T> attempt(Statements on) {
+        try {
+            Future<T> ran = statements.apply(on);
+            return ran.isComplete()
+                    ? ran
+                    : Future.failedFuture(
+                            new IllegalStateException("a transaction may wait for its own statements only"));
+        } catch (RuntimeException e) {
+            return Future.failedFuture(e);
+        }
+    }
+
+    /** Tells the outcome of the last run. */
     void answer() {
-        deliver(outcome);
+        deliver(Objects.requireNonNull(outcome, "answered before it ran"));
     }
 
     void fail(Throwable cause) {
