@@ -1,5 +1,7 @@
 package dk.havn.people;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import dk.havn.tip.B64u;
 import dk.havn.tip.DeskId;
 import java.time.DateTimeException;
@@ -31,19 +33,26 @@ record DirectoryJson(int v, String root, String deployment, List<Desk> desks) {
     }
 
     record Epoch(
-            int epoch,
-            String kem,
-            String publicKey,
-            String replyKey,
-            String notBefore,
-            String notAfter,
-            String signature) {
+            int epoch, String kem, String publicKey, String replyKey, Time notBefore, Time notAfter, String signature) {
         Instant start() {
-            return time(notBefore);
+            return notBefore.at();
         }
 
         Instant end() {
-            return time(notAfter);
+            return notAfter.at();
+        }
+    }
+
+    /** A time in JSON, read once: an epoch's times are looked at for every tip. */
+    record Time(Instant at) {
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        static Time parse(String text) {
+            return new Time(time(text));
+        }
+
+        @JsonValue
+        String text() {
+            return at.toString();
         }
     }
 

@@ -139,8 +139,8 @@ public final class Founding {
                 DirectoryJson.KEM,
                 B64u.encode(publicKey),
                 B64u.encode(replyKey),
-                notBefore.toString(),
-                notAfter.toString(),
+                new DirectoryJson.Time(notBefore),
+                new DirectoryJson.Time(notAfter),
                 B64u.encode(signature));
     }
 
