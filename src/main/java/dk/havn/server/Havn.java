@@ -66,7 +66,10 @@ public final class Havn {
         http = vertx.createHttpServer(new HttpServerOptions()
                 .setIdleTimeout(IDLE_SECONDS_MAX)
                 .setMaxHeaderSize(HEADER_BYTES_MAX)
-                .setHttp2ClearTextEnabled(false));
+                .setHttp2ClearTextEnabled(false)
+                // Nothing here speaks WebSocket.
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false));
     }
 
     /** Opens the database, wires everything, and completes once the port answers. */

@@ -3,16 +3,20 @@ package dk.havn.server;
 import dk.havn.tip.Refusal;
 import dk.havn.tip.Refused;
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Keeps a demo on the machine it runs on: no other Host, nothing that a proxy forwarded. */
 final class LoopbackOnly implements Handler<RoutingContext> {
     private static final Set<String> HOSTS = Set.of("127.0.0.1", "localhost", "[::1]", "::1");
-    private static final List<String> FORWARDING =
-            List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Via");
+    private static final List<CharSequence> FORWARDING = Stream.of(
+                    "forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "via")
+            .map(HttpHeaders::createOptimized)
+            .toList();
 
     @Override
     public void handle(RoutingContext ctx) {
