@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
@@ -45,17 +46,26 @@ public final class Bench {
 
     // References and the real routes take turns, so that a machine that slows down slows both.
     private void load() throws IOException, InterruptedException {
-        LoadPhase bare = bare("nothing", "plain");
-        LoadPhase commit = bare("commit", "plain");
-        LoadPhase tips = demo("tips", "/tips");
-        LoadPhase seal = bare("seal", "sms");
-        LoadPhase sms = demo("sms", "/twilio/sms");
-        for (int round = 1; round < ROUNDS; round++) {
-            commit = commit.better(bare("commit", "plain"));
-            tips = tips.better(demo("tips", "/tips"));
-            seal = seal.better(bare("seal", "sms"));
-            sms = sms.better(demo("sms", "/twilio/sms"));
+        try (Contender bare = Contender.bare("nothing", "plain", folder);
+                Contender commit = Contender.bare("commit", "plain", folder);
+                Contender tips = Contender.demo(jar, "tips", "/tips", folder);
+                Contender seal = Contender.bare("seal", "sms", folder);
+                Contender sms = Contender.demo(jar, "sms", "/twilio/sms", folder)) {
+            List<Contender> all = List.of(bare, commit, tips, seal, sms);
+            for (Contender warmingUp : all) {
+                warmingUp.run();
+            }
+            all.forEach(Contender::forget);
+            for (int round = 0; round < ROUNDS; round++) {
+                for (Contender contender : all) {
+                    contender.run();
+                }
+            }
+            tell(bare.best(), commit.best(), tips.best(), seal.best(), sms.best());
         }
+    }
+
+    private void tell(LoadPhase bare, LoadPhase commit, LoadPhase tips, LoadPhase seal, LoadPhase sms) {
         table.add(Figure.reference("bare Vert.x POST, 4 KB JSON", bare.text()));
         table.add(Figure.reference("bare + commit of one row", commit.text()));
         table.add(tips.against("POST /tips", commit, SHARE_AIM, "bare + commit"));
@@ -64,26 +74,6 @@ public final class Bench {
         double serverErrors = tips.result().serverErrors() + sms.result().serverErrors();
         table.add(Figure.atMost(
                 "5xx and broken connections, 64 clients", "%.0f".formatted(serverErrors), serverErrors, 0, ""));
-    }
-
-    private LoadPhase bare(String step, String kind) throws IOException, InterruptedException {
-        Path data = folder.resolve("bare-" + step);
-        tell("bare, " + step);
-        try (Server server = Server.bare(step, data)) {
-            return LoadPhase.run(server, kind, "/", "-");
-        } finally {
-            deleteAll(data);
-        }
-    }
-
-    private LoadPhase demo(String kind, String path) throws IOException, InterruptedException {
-        Path data = folder.resolve("demo-" + kind);
-        tell("havn, " + path);
-        try (Server server = Server.demo(jar, data)) {
-            return LoadPhase.run(server, kind, path, server.demoFile().toString());
-        } finally {
-            deleteAll(data);
-        }
     }
 
     private void startAndMemory() throws IOException, InterruptedException {

@@ -15,7 +15,7 @@ import java.util.Locale;
  *     machine does
  */
 record LoadPhase(LoadResult result, double cpuMicros) {
-    private static final int WARM_SECONDS = 5;
+    private static final int WARM_SECONDS = 2;
     private static final int SECONDS = 6;
 
     /**
