@@ -109,7 +109,14 @@ export class Tip extends Piece {
     if (state === 'closed') return [look, 'note'];
     if (claimedBy === null) return ['claim', look, 'note', 'urgency'];
     if (claimedBy !== this.me.member) return [look, 'note', 'urgency'];
-    return [look, ...this.#answerAsk(), 'escalate', 'note', 'urgency', 'release', 'close'];
+    return [look, ...this.#answerAsk(), ...this.#escalateAsk(), 'note', 'urgency', 'release', 'close'];
+  }
+
+  /** A desk that the tip was addressed to from the start reads every message of it already. */
+  #escalateAsk(): Ask[] {
+    const { desks, state } = this.row;
+    const others = this.me.desks.filter((desk) => desk !== this.me.desk);
+    return state === 'escalated' || others.some((desk) => !desks.includes(desk)) ? ['escalate'] : [];
   }
 
   #answerAsk(): Ask[] {
