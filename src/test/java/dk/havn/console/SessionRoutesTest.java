@@ -26,7 +26,7 @@ class SessionRoutesTest {
         JsonNode session = browser.get("/desk/api/session").json();
         assertThat(session.get("member").asText()).isEqualTo("cmm-1");
         assertThat(session.get("desk").asText()).isEqualTo("CMM");
-        assertThat(session.get("desks").toString()).isEqualTo("[\"CMM\",\"NEC\"]");
+        assertThat(session.get("desks").toString()).isEqualTo("[\"CMM\",\"NEC\",\"OUT\"]");
         assertThat(session.get("epochs")).hasSize(2);
         assertThat(browser.send("DELETE", "/desk/api/session", "{}", "content-type", "application/json")
                         .status())

@@ -27,13 +27,14 @@ final class TestConsole implements AutoCloseable {
 
     final TestStore store = TestStore.inNewFolder();
     final Queue queue = store.queue;
+    final Router router;
     private final Vertx vertx = Vertx.vertx();
     private final HttpServer server;
 
     TestConsole() {
         Directory directory = Directory.verify(FOUNDED.directory(), FOUNDED.rootFingerprint());
         Members members = Members.read(FOUNDED.members(), directory);
-        Router router = Router.router(vertx);
+        router = Router.router(vertx);
         router.route().handler(Headers::onEverything);
         new Problems(Messages.load(), "+4512345678").mount(router);
         new Console(vertx, queue, directory, members, new byte[32], this::url, store.clock).mount(router);
@@ -64,6 +65,7 @@ final class TestConsole implements AutoCloseable {
         Map<DeskId, List<String>> names = new LinkedHashMap<>();
         names.put(Arrivals.CMM, List.of("cmm-1", "cmm-2"));
         names.put(Arrivals.NEC, List.of("nec-1"));
+        names.put(new DeskId("OUT"), List.of("out-1"));
         return Founding.found(names, 2, TestStore.WEDNESDAY, new SecureRandom());
     }
 }
