@@ -1,20 +1,25 @@
 // After "Sent": what happens now, and an optional second sealed message to the same desks.
 import { byId, fill } from '../parts/dom';
+import { NoConnection } from '../parts/http';
 import { codePoints, CONTACT_MAX, TEXT_MAX } from '../seal/content';
 import { TooLong } from '../seal/seal';
 import { namesOf, type Config } from './config';
-import { deliver, type Letter, type Outcome, type Setback } from './deliver';
+import type { Outcome } from './deliver';
 import type { Accepted } from './form';
 import { clearProblem, showProblem } from './problem';
-import { draftOf, isEmpty, judge } from './report';
+import { draftOf, isEmpty, judge, type Draft } from './report';
 import type { ContactPlan, Sealing } from './sealing';
-import { hideTrouble, phoneLinks, showTrouble } from './trouble';
+import { Sending } from './sending';
+
+const FIRST_SEQ = 2;
+/** The token is old or used up. */
+const TOO_LATE = ['not_allowed', 'not_found', 'too_many'];
 
 /** Puts the "Sent" message in the place of the fields and moves the reader there. */
 export function showSent(config: Config, desks: string[]): void {
   byId('first').hidden = true;
   byId('write').hidden = true;
-  byId('tell').append((byId<HTMLTemplateElement>('after').content.firstElementChild as Element).cloneNode(true));
+  byId('tell').append(copy<HTMLElement>('section'));
   byId('reached').textContent = fill(config.words.reached, { desks: namesOf(desks, config) });
   const sent = byId('sent');
   sent.dataset['state'] = 'sent';
@@ -24,13 +29,12 @@ export function showSent(config: Config, desks: string[]): void {
 
 /** The second part; as many as the server takes. */
 export class MoreForm {
-  private readonly form: HTMLFormElement;
+  private readonly form = copy<HTMLFormElement>('form');
   private readonly text: HTMLTextAreaElement;
   private readonly contact: HTMLTextAreaElement;
-  private readonly button: HTMLButtonElement;
-  private seq = 2;
+  private readonly sending: Sending;
+  private seq = FIRST_SEQ;
   private busy = false;
-  private sent: { draft: string; letter: Letter } | null = null;
 
   /** @param startAgain goes back to the first form, with these words in it */
   constructor(
@@ -39,11 +43,10 @@ export class MoreForm {
     private readonly accepted: Accepted,
     private readonly startAgain: (text: string) => void,
   ) {
-    this.form = (byId<HTMLTemplateElement>('after').content.querySelector('form') as HTMLFormElement).cloneNode(true) as HTMLFormElement;
     byId('tell').after(this.form);
     this.text = byId('moretext');
     this.contact = byId('contact');
-    this.button = this.form.querySelector('button[type=submit]') as HTMLButtonElement;
+    this.sending = new Sending(config.words, byId('progress'));
     this.form.addEventListener('submit', (event) => {
       event.preventDefault();
       void this.submit();
@@ -60,7 +63,7 @@ export class MoreForm {
     if (isEmpty(draft) && plan.lang === '' && plan.contact.trim() === '') return showProblem(this.text, words.emptyMore, words);
     if (codePoints(plan.contact) > CONTACT_MAX) return showProblem(this.contact, words.contactTooLong, words);
     if (codePoints(draft.text) > TEXT_MAX) return showProblem(this.text, words.problem.tooLong, words);
-    await this.send(JSON.stringify([draft, plan]), () => this.sealing.more(this.accepted, judge(draft, plan.lang), plan, this.seq));
+    await this.send(draft, plan);
   }
 
   private plan(): ContactPlan {
@@ -68,59 +71,54 @@ export class MoreForm {
     return { lang: String(fields.get('lang') ?? ''), contact: String(fields.get('contact') ?? '') };
   }
 
-  private async send(draft: string, seal: () => Promise<Letter>): Promise<void> {
+  private async send(draft: Draft, plan: ContactPlan): Promise<void> {
     this.setBusy(true);
+    byId('progress').textContent = '';
     try {
-      if (this.sent?.draft !== draft) this.sent = { draft, letter: await seal() };
-      this.settle(await deliver(this.sent.letter, () => ({}), (why) => this.wait(why)));
+      const seal = () => this.sealing.more(this.accepted, judge(draft, plan.lang), plan, this.seq);
+      this.settle(await this.sending.bring(JSON.stringify([draft, plan]), seal));
     } catch (error) {
       if (error instanceof TooLong) showProblem(this.text, this.config.words.problem.tooLong, this.config.words);
-      else this.fail('refused');
+      else this.fail(error instanceof NoConnection ? 'network' : 'refused');
     } finally {
       this.setBusy(false);
     }
   }
 
   private settle(outcome: Outcome): void {
-    if (outcome.kind === 'accepted') return this.done();
-    if (outcome.kind === 'gaveUp') return this.fail(outcome.why);
-    const tooLate = ['not_allowed', 'not_found', 'too_many'].includes(outcome.code);
-    if (tooLate) this.close([this.text.value, this.contact.value].filter((words) => words !== '').join('\n\n'));
+    if (outcome.kind === 'accepted') this.done();
+    else if (outcome.kind === 'gaveUp') this.fail(outcome.why);
+    else if (TOO_LATE.includes(outcome.code)) this.close([this.text.value, this.contact.value].filter((words) => words !== '').join('\n\n'));
     else this.fail('refused');
   }
 
   private done(): void {
     this.seq += 1;
-    this.sent = null;
+    this.sending.done();
     this.form.reset();
-    hideTrouble();
     byId('progress').textContent = this.config.words.sentMore;
   }
 
+  private fail(why: Parameters<Sending['fail']>[0]): void {
+    byId('progress').textContent = '';
+    this.sending.fail(why);
+  }
+
   private close(text: string): void {
+    this.sending.done();
     this.form.remove();
     this.startAgain(text);
   }
 
-  private wait(why: Setback): void {
-    byId('progress').textContent = this.config.words.retrying;
-    if (byId('trouble').hidden) this.showFailure(why, this.config.words.retrying);
-  }
-
-  private fail(why: Setback | 'refused'): void {
-    byId('progress').textContent = '';
-    this.showFailure(why, this.config.words.failed.otherWays);
-  }
-
-  private showFailure(why: Setback | 'refused', next: string): void {
-    showTrouble(this.config.words.failed.heading, [this.config.words.failed[why], next], phoneLinks());
-  }
-
   private setBusy(busy: boolean): void {
     this.busy = busy;
-    this.button.disabled = busy;
     this.text.readOnly = busy;
     this.contact.readOnly = busy;
-    if (busy) byId('progress').textContent = this.config.words.sending;
+    for (const button of this.form.querySelectorAll('button')) button.disabled = busy;
   }
+}
+
+function copy<T extends HTMLElement>(tag: string): T {
+  const original = byId<HTMLTemplateElement>('after').content.querySelector(tag) as T;
+  return original.cloneNode(true) as T;
 }

@@ -2,10 +2,11 @@
 import { byId } from '../parts/dom';
 
 export interface Words {
-  reads: string; and: string; sending: string; retrying: string; sentMore: string; tooLate: string; languageLoses: string; readersChanged: string; reached: string;
+  reads: string; and: string; readersChanged: string; sending: string; reached: string; sentMore: string; tooLate: string; languageLoses: string;
   emptyMore: string; contactTooLong: string;
-  failed: { heading: string; network: string; unavailable: string; refused: string; otherWays: string };
-  broken: { heading: string; unsafe: string; network: string; otherWays: string };
+  retrying: { heading: string; line: string; next: string };
+  failed: { heading: string; network: string; unavailable: string; refused: string; kept: string; otherWays: string };
+  broken: { heading: string; unsafe: string; network: string; line: string; otherWays: string };
   problem: { heading: string; empty: string; tooLong: string };
 }
 

@@ -4,7 +4,7 @@ import { call, jsonOf, NoConnection, type Answer } from '../parts/http';
 export interface Letter { path: string; tip: string; body: string; headers: Record<string, string> }
 
 export type Outcome =
-  | { kind: 'accepted'; more: string | null }
+  | { kind: 'accepted'; tip: string; more: string | null }
   | { kind: 'refused'; code: string }
   | { kind: 'gaveUp'; why: Setback };
 
@@ -41,7 +41,7 @@ function outcomeOf(answer: Answer, tip: string): Outcome {
   if (status === 200 || status === 201) {
     // Only our server names the tip: a captive portal that answers 200 has not stored anything.
     if (fields.tip !== tip) return { kind: 'gaveUp', why: 'network' };
-    return { kind: 'accepted', more: typeof fields.more === 'string' ? fields.more : null };
+    return { kind: 'accepted', tip, more: typeof fields.more === 'string' ? fields.more : null };
   }
   const again = status >= 500 || status === 429 || status === 408 || typeof fields.code !== 'string';
   return again ? { kind: 'gaveUp', why: 'unavailable' } : { kind: 'refused', code: fields.code as string };

@@ -1,18 +1,22 @@
 // The first message: shows who will read it while it is written, and sends it once, whatever the connection does.
 import { byId, fill } from '../parts/dom';
 import type { Effort } from '../parts/effort';
+import { NoConnection } from '../parts/http';
 import { codePoints, TEXT_MAX } from '../seal/content';
 import { TooLong } from '../seal/seal';
 import { namesOf, type Config } from './config';
-import { deliver, type Outcome, type Setback } from './deliver';
-import type { Sealing } from './sealing';
+import type { Outcome } from './deliver';
 import { clearProblem, showProblem } from './problem';
 import { draftOf, isEmpty, judge, type Judged } from './report';
-import { hideTrouble, phoneLinks, showTrouble } from './trouble';
+import type { Sealing } from './sealing';
+import { Sending } from './sending';
+import { showTrouble } from './trouble';
 
 const PAUSE_MILLIS = 800;
 /** From this length on triage waits for a pause, so that typing stays smooth on a slow phone. */
 const LONG_TEXT = 2_000;
+/** The server refused keys that changed while the page was open, or a tip id that is taken: sealing anew can mend it. */
+const MENDABLE = ['wrap_mismatch', 'tip_exists'];
 
 /** What the second part needs of the first. */
 export interface Accepted { tip: string; more: string; desks: string[] }
@@ -22,17 +26,20 @@ export class TellForm {
   private readonly text = byId<HTMLTextAreaElement>('text');
   private readonly button = this.form.querySelector('button') as HTMLButtonElement;
   private readonly readers = byId('readers');
+  private readonly sending: Sending;
   private shownDesks: string[] = [];
   private busy = false;
   private timer = 0;
-  private sent: { draft: string; letter: Awaited<ReturnType<Sealing['first']>> } | null = null;
 
+  /** @param onSent gets null where the server gave no token for more */
   constructor(
     private readonly config: Config,
     private readonly sealing: Sealing,
     private readonly effort: Effort,
-    private readonly onSent: (accepted: Accepted | null, desks: string[]) => void,
-  ) {}
+    private readonly onSent: (desks: string[], accepted: Accepted | null) => void,
+  ) {
+    this.sending = new Sending(config.words, this.readers);
+  }
 
   /** From here on the button works. Everything that can fail at start has run before. */
   open(): void {
@@ -44,7 +51,6 @@ export class TellForm {
     if (isEmpty(draftOf(this.form))) this.show(judge(draftOf(this.form)));
     else this.onInput(); // written before the script was there
     this.button.disabled = false;
-    this.readers.dataset['state'] = 'ready';
   }
 
   /** Back from "Sent" to an empty form, or to one with words that could not be added to the first tip. */
@@ -53,8 +59,8 @@ export class TellForm {
     byId('write').hidden = false;
     this.text.value = text;
     this.show(judge(draftOf(this.form)));
-    if (text !== '') showTrouble(this.config.words.tooLate, []);
-    else this.text.focus();
+    if (text === '') this.text.focus();
+    else showTrouble(this.config.words.tooLate, []);
   }
 
   private onInput(): void {
@@ -70,6 +76,7 @@ export class TellForm {
 
   /** Names the desks, and the emergency number as soon as somebody says that there is danger now. */
   private show(judged: Judged): void {
+    if (this.busy) return;
     this.shownDesks = judged.desks;
     const line = fill(this.config.words.reads, { desks: namesOf(judged.desks, this.config) });
     if (this.readers.textContent !== line) this.readers.textContent = line;
@@ -78,72 +85,49 @@ export class TellForm {
 
   private async submit(): Promise<void> {
     if (this.busy) return;
+    const { problem, readersChanged } = this.config.words;
     const draft = draftOf(this.form);
-    if (isEmpty(draft)) return showProblem(this.text, this.config.words.problem.empty, this.config.words);
-    if (codePoints(draft.text) > TEXT_MAX) return showProblem(this.text, this.config.words.problem.tooLong, this.config.words);
+    if (isEmpty(draft)) return showProblem(this.text, problem.empty, this.config.words);
+    if (codePoints(draft.text) > TEXT_MAX) return showProblem(this.text, problem.tooLong, this.config.words);
     const named = this.shownDesks;
     const judged = judge(draft);
     this.show(judged);
     // Nothing goes to a desk that was not on screen before Send was pressed.
-    if (judged.desks.some((desk) => !named.includes(desk))) {
-      this.readers.textContent += ` ${this.config.words.readersChanged}`;
-      return;
-    }
-    await this.send(judged);
+    if (judged.desks.every((desk) => named.includes(desk))) await this.send(judged);
+    else this.readers.textContent += ` ${readersChanged}`;
   }
 
   private async send(judged: Judged): Promise<void> {
     this.setBusy(true);
     try {
-      await this.settle(judged, await this.bring(judged));
+      this.settle(judged, await this.bring(judged));
     } catch (error) {
       if (error instanceof TooLong) showProblem(this.text, this.config.words.problem.tooLong, this.config.words);
-      else this.fail('refused');
+      else this.sending.fail(error instanceof NoConnection ? 'network' : 'refused');
     } finally {
       this.setBusy(false);
     }
   }
 
-  /** The same words again are the same bytes again; other words are another tip, since the first may have arrived. */
+  /** Other words are another tip, since the first may have arrived after all. */
   private async bring(judged: Judged): Promise<Outcome> {
     const draft = JSON.stringify([judged.text, judged.answers]);
-    if (this.sent?.draft !== draft) this.sent = { draft, letter: await this.sealing.first(judged) };
-    const outcome = await this.deliver(this.sent.letter);
-    if (outcome.kind !== 'refused' || !['wrap_mismatch', 'tip_exists'].includes(outcome.code)) return outcome;
-    // The desks' keys changed while the page was open: take the new ones, once.
+    const once = (): Promise<Outcome> => this.sending.bring(draft, () => this.sealing.first(judged), () => this.effort.header());
+    const outcome = await once();
+    if (outcome.kind !== 'refused' || !MENDABLE.includes(outcome.code)) return outcome;
+    this.sending.discard();
     await this.sealing.refresh();
-    this.sent = { draft, letter: await this.sealing.first(judged) };
-    return this.deliver(this.sent.letter);
+    return once();
   }
 
-  private deliver(letter: Awaited<ReturnType<Sealing['first']>>): Promise<Outcome> {
-    return deliver(letter, () => this.effort.header(), (why) => this.wait(why));
-  }
-
-  private async settle(judged: Judged, outcome: Outcome): Promise<void> {
-    if (outcome.kind === 'refused') return this.fail('refused');
-    if (outcome.kind === 'gaveUp') return this.fail(outcome.why);
-    const tip = (this.sent as NonNullable<typeof this.sent>).letter.tip;
+  private settle(judged: Judged, outcome: Outcome): void {
+    if (outcome.kind === 'refused') return this.sending.fail('refused');
+    if (outcome.kind === 'gaveUp') return this.sending.fail(outcome.why);
     this.effort.stop();
-    this.sent = null;
-    hideTrouble();
+    this.sending.done();
     this.form.reset();
-    this.onSent(outcome.more === null ? null : { tip, more: outcome.more, desks: judged.desks }, judged.desks);
-  }
-
-  private wait(why: Setback): void {
-    this.readers.textContent = this.config.words.retrying;
-    if (byId('trouble').hidden) this.showFailure(why, this.config.words.retrying);
-  }
-
-  private fail(why: Setback | 'refused'): void {
-    this.readers.dataset['state'] = 'failed';
-    this.showFailure(why, this.config.words.failed.otherWays);
-  }
-
-  private showFailure(why: Setback | 'refused', next: string): void {
-    const { failed } = this.config.words;
-    showTrouble(failed.heading, [failed[why], next], phoneLinks());
+    const { tip, more } = outcome;
+    this.onSent(judged.desks, more === null ? null : { tip, more, desks: judged.desks });
   }
 
   private setBusy(busy: boolean): void {
@@ -151,11 +135,6 @@ export class TellForm {
     this.text.readOnly = busy;
     this.button.disabled = busy;
     this.form.setAttribute('aria-busy', String(busy));
-    if (busy) {
-      this.readers.dataset['state'] = 'sending';
-      this.readers.textContent = this.config.words.sending;
-    } else {
-      this.show(judge(draftOf(this.form)));
-    }
+    if (!busy) this.show(judge(draftOf(this.form)));
   }
 }

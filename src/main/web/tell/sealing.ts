@@ -2,6 +2,7 @@
 import { call, NoConnection } from '../parts/http';
 import { sealingTime, senderBody, senderCard, type SenderBody } from '../seal/content';
 import { verifyDirectory, type Directory } from '../seal/directory';
+import type { Recipient } from '../seal/envelope';
 import { newTip, seal, tipRequest } from '../seal/seal';
 import { rulebook } from '../triage/triage';
 import type { Letter } from './deliver';
@@ -64,9 +65,19 @@ export class Sealing {
       tip, kind, prov: SENDERS_SIDE,
       body: senderBody({ text, answers, at: sealingTime(new Date()), hits: indicators, ...same, ...extra }),
       card: senderCard({ who: speaker, indicators: indicators.map((i) => i.rule), ...same }),
-      recipients: desks.map((desk) => this.directory.recipient(desk)),
+      recipients: await this.recipients(desks),
     });
     return { path, tip, headers, body: JSON.stringify(tipRequest(sealed, urgency)) };
+  }
+
+  /** An epoch may end while somebody writes; the next one's key is fetched then. */
+  private async recipients(desks: string[]): Promise<Recipient[]> {
+    try {
+      return desks.map((desk) => this.directory.recipient(desk));
+    } catch {
+      await this.refresh();
+      return desks.map((desk) => this.directory.recipient(desk));
+    }
   }
 }
 
@@ -77,4 +88,3 @@ async function fetchDirectory(rootFingerprint: string, seen?: Directory): Promis
   for (const desk of directory.desks) directory.recipient(desk); // an expired key shows now, not when somebody has written
   return directory;
 }
-

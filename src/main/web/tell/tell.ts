@@ -21,7 +21,7 @@ async function start(): Promise<void> {
 }
 
 function openForm(config: Config, sealing: Sealing): void {
-  const form = new TellForm(config, sealing, new Effort(config.work), (accepted, desks) => {
+  const form = new TellForm(config, sealing, new Effort(config.work), (desks, accepted) => {
     showSent(config, desks);
     if (accepted) addMore(config, sealing, accepted, form);
   });
@@ -38,7 +38,7 @@ function addMore(config: Config, sealing: Sealing, accepted: Accepted, form: Tel
 /** Never a way to send what cannot be sealed: the button stays shut and the numbers are shown. */
 function cannotSend(config: Config): void {
   const { broken } = config.words;
-  byId('readers').textContent = broken.otherWays;
+  byId('readers').textContent = broken.line;
   announceTrouble(broken.heading, [broken.unsafe, broken.otherWays], phoneLinks());
 }
 

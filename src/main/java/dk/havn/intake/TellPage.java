@@ -30,6 +30,9 @@ public final class TellPage {
             new Question("under18", List.of("yes", "no", "unsure")),
             new Question("police", List.of("yes", "no", "ask")));
 
+    /** More become a menu. */
+    private static final int LANGUAGES_IN_A_ROW = 3;
+
     private final Messages messages;
     private final Assets assets;
     private final Hotline hotline;
@@ -94,14 +97,16 @@ public final class TellPage {
         Map<String, Object> values = new HashMap<>();
         values.put("lang", language);
         values.put("dir", Messages.directionOf(language));
+        values.put("language", Messages.nameOf(language));
         values.put("languages", languageLinks(language));
+        values.put("few", messages.languages().size() <= LANGUAGES_IN_A_ROW);
         values.put(
                 "questions", QUESTIONS.stream().map(q -> question(language, q)).toList());
         values.put(
                 "laterQuestions",
                 LATER_QUESTIONS.stream().map(q -> question(language, q)).toList());
         values.put("spoken", spokenLanguages());
-        values.put("t", messages.words(language, facts()));
+        values.put("t", messages.words(language, facts(language)));
         values.put("hours", hoursLine(language, day));
         values.put("phone", hotline.phone());
         values.put("emergency", hotline.emergency());
@@ -125,21 +130,35 @@ public final class TellPage {
                 "danger", question.name().equals("danger"));
     }
 
-    private Map<String, String> facts() {
-        return Map.of("phone", hotline.shownPhone(), "emergency", hotline.emergency());
+    private Map<String, String> facts(String language) {
+        return Map.of("phone", leftToRight(language, hotline.shownPhone()), "emergency", hotline.emergency());
+    }
+
+    /** Numbers keep their order inside right-to-left text (UAX #9: LRI … PDI). */
+    private static String leftToRight(String language, String number) {
+        return Messages.directionOf(language).equals("rtl") ? "\u2066" + number + "\u2069" : number;
     }
 
     private String hoursLine(String language, DayOfWeek day) {
         @Nullable String hours = hotline.hoursOn(day);
         return hours == null
                 ? messages.text(language, "tell.closedToday")
-                : Messages.fill(messages.text(language, "tell.openToday"), Map.of("hours", hours.replace('-', '–')));
+                : Messages.fill(
+                        messages.text(language, "tell.openToday"),
+                        Map.of("hours", leftToRight(language, hours.replace('-', '–'))));
     }
 
     private List<Map<String, Object>> languageLinks(String current) {
         return messages.languages().stream()
                 .map(tag -> Map.<String, Object>of(
-                        "tag", tag, "name", Messages.nameOf(tag), "current", tag.equals(current)))
+                        "tag",
+                        tag,
+                        "name",
+                        Messages.nameOf(tag),
+                        "dir",
+                        Messages.directionOf(tag),
+                        "current",
+                        tag.equals(current)))
                 .toList();
     }
 
@@ -157,7 +176,7 @@ public final class TellPage {
         config.put("work", assets.script("work.js").path());
         config.set("desks", messages.tree(language, "desks"));
         config.set("words", messages.tree(language, "tell.script"));
-        return Messages.fill(config.toString(), facts()).replace("<", "\\u003c");
+        return Messages.fill(config.toString(), facts(language)).replace("<", "\\u003c");
     }
 
     private record Question(String name, List<String> answers) {}

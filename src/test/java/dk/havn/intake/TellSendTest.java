@@ -21,6 +21,7 @@ import dk.havn.tip.Refused;
 import dk.havn.tip.Submission;
 import dk.havn.tip.Urgency;
 import io.vertx.core.http.HttpServerResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -196,6 +197,18 @@ class TellSendTest {
                         .get("text")
                         .asText())
                 .isEqualTo(CANARY);
+    }
+
+    @Test
+    void anEpochThatEndsWhileSomebodyWritesIsReplaced() {
+        assertThat(send()).isEnabled();
+        Instant later = Instant.now().plus(Duration.ofDays(31));
+        server.publish(KEYS.published(later));
+        page.clock().setFixedTime(later.toEpochMilli());
+        tell(CANARY);
+        assertThat(page.locator("[data-state=sent]")).isVisible();
+        Submission sent = submission(server.posted().get(0));
+        assertThat(sent.message().wraps()).allMatch(wrap -> wrap.epoch() == 2);
     }
 
     @Test
