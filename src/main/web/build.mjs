@@ -11,7 +11,7 @@ const web = dirname(fileURLToPath(import.meta.url));
 const target = resolve(process.argv[2] ?? join(web, '../../../target'));
 const out = join(target, 'classes/web');
 
-const ENTRIES = { tell: 'tell/tell.ts', console: 'console/console.ts', worker: 'console/worker.ts', work: 'parts/work.ts' };
+const ENTRIES = { tell: 'tell/tell.ts', console: 'console/console.ts', worker: 'console/worker.ts', work: 'parts/work.ts', triage: 'triage/triage.ts' };
 
 const PAGES = ['tell', 'console'];
 

@@ -7,11 +7,10 @@ import { namesOf, type Config } from './config';
 import type { Outcome } from './deliver';
 import type { Accepted } from './form';
 import { clearProblem, showProblem } from './problem';
-import { draftOf, isEmpty, judge, type Draft } from './report';
+import { draftOf, isEmpty, type Draft, type Judge } from './report';
 import type { ContactPlan, Sealing } from './sealing';
 import { Sending } from './sending';
 
-const FIRST_SEQ = 2;
 /** The token is old or used up. */
 const TOO_LATE = ['not_allowed', 'not_found', 'too_many'];
 
@@ -33,13 +32,13 @@ export class MoreForm {
   private readonly text: HTMLTextAreaElement;
   private readonly contact: HTMLTextAreaElement;
   private readonly sending: Sending;
-  private seq = FIRST_SEQ;
   private busy = false;
 
   /** @param startAgain goes back to the first form, with these words in it */
   constructor(
     private readonly config: Config,
     private readonly sealing: Sealing,
+    private readonly judge: Judge,
     private readonly accepted: Accepted,
     private readonly startAgain: (text: string) => void,
   ) {
@@ -73,9 +72,10 @@ export class MoreForm {
 
   private async send(draft: Draft, plan: ContactPlan): Promise<void> {
     this.setBusy(true);
-    byId('progress').textContent = '';
+    byId('progress').textContent = this.config.words.sending;
     try {
-      const seal = () => this.sealing.more(this.accepted, judge(draft, plan.lang), plan, this.seq);
+      await this.judge.settled();
+      const seal = () => this.sealing.more(this.accepted, this.judge.judge(draft, plan.lang), plan);
       this.settle(await this.sending.bring(JSON.stringify([draft, plan]), seal));
     } catch (error) {
       if (error instanceof TooLong) showProblem(this.text, this.config.words.problem.tooLong, this.config.words);
@@ -93,7 +93,6 @@ export class MoreForm {
   }
 
   private done(): void {
-    this.seq += 1;
     this.sending.done();
     this.form.reset();
     byId('progress').textContent = this.config.words.sentMore;

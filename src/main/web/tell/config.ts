@@ -1,5 +1,6 @@
 // What the server built into the page: facts, and the few sentences the script shows.
 import { byId } from '../parts/dom';
+import type { Asset } from '../parts/lazy';
 
 export interface Words {
   reads: string; and: string; readersChanged: string; sending: string; reached: string; sentMore: string; tooLate: string; languageLoses: string;
@@ -14,8 +15,10 @@ export interface Config {
   /** Lower-case hex SHA-256 of the root public key. */
   root: string;
   exit: string;
-  /** Path of the proof-of-work script. */
-  work: string;
+  /** The proof-of-work script. */
+  work: Asset;
+  /** The rulebook, with the code that reads it. */
+  triage: Asset;
   /** What people call each desk. */
   desks: Record<string, string>;
   words: Words;

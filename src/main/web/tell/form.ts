@@ -5,9 +5,9 @@ import { NoConnection } from '../parts/http';
 import { codePoints, TEXT_MAX } from '../seal/content';
 import { TooLong } from '../seal/seal';
 import { namesOf, type Config } from './config';
-import type { Outcome } from './deliver';
+import { deliver, type Outcome } from './deliver';
 import { clearProblem, showProblem } from './problem';
-import { draftOf, isEmpty, judge, type Judged } from './report';
+import { draftOf, isAbove, isEmpty, UNREAD, type Judge, type Judged } from './report';
 import type { Sealing } from './sealing';
 import { Sending } from './sending';
 import { showTrouble } from './trouble';
@@ -19,7 +19,13 @@ const LONG_TEXT = 2_000;
 const MENDABLE = ['wrap_mismatch', 'tip_exists'];
 
 /** What the second part needs of the first. */
-export interface Accepted { tip: string; more: string; desks: string[] }
+export interface Accepted {
+  tip: string;
+  more: string;
+  desks: string[];
+  /** Of the last message that was sealed for the tip. */
+  seq: number;
+}
 
 export class TellForm {
   private readonly form = byId<HTMLFormElement>('tell');
@@ -35,6 +41,7 @@ export class TellForm {
   constructor(
     private readonly config: Config,
     private readonly sealing: Sealing,
+    private readonly judge: Judge,
     private readonly effort: Effort,
     private readonly onSent: (desks: string[], accepted: Accepted | null) => void,
   ) {
@@ -48,7 +55,7 @@ export class TellForm {
       void this.submit();
     });
     this.form.addEventListener('input', () => this.onInput());
-    if (isEmpty(draftOf(this.form))) this.show(judge(draftOf(this.form)));
+    if (isEmpty(draftOf(this.form))) this.show();
     else this.onInput(); // written before the script was there
     this.button.disabled = false;
   }
@@ -58,7 +65,7 @@ export class TellForm {
     byId('first').hidden = false;
     byId('write').hidden = false;
     this.text.value = text;
-    this.show(judge(draftOf(this.form)));
+    this.show();
     if (text === '') this.text.focus();
     else showTrouble(this.config.words.tooLate, []);
   }
@@ -67,15 +74,16 @@ export class TellForm {
     if (this.busy) return;
     clearProblem(this.text);
     clearTimeout(this.timer);
+    void this.judge.ready().then(() => this.show());
     this.timer = window.setTimeout(() => {
-      this.show(judge(draftOf(this.form)));
+      this.show();
       this.effort.start();
     }, PAUSE_MILLIS);
-    if (this.text.value.length < LONG_TEXT) this.show(judge(draftOf(this.form)));
+    if (this.text.value.length < LONG_TEXT) this.show();
   }
 
   /** Names the desks, and the emergency number as soon as somebody says that there is danger now. */
-  private show(judged: Judged): void {
+  private show(judged: Judged = this.judge.judge(draftOf(this.form))): void {
     if (this.busy) return;
     this.shownDesks = judged.desks;
     const line = fill(this.config.words.reads, { desks: namesOf(judged.desks, this.config) });
@@ -85,27 +93,27 @@ export class TellForm {
 
   private async submit(): Promise<void> {
     if (this.busy) return;
-    const { problem, readersChanged } = this.config.words;
+    const { problem } = this.config.words;
     const draft = draftOf(this.form);
     if (isEmpty(draft)) return showProblem(this.text, problem.empty, this.config.words);
     if (codePoints(draft.text) > TEXT_MAX) return showProblem(this.text, problem.tooLong, this.config.words);
+    this.setBusy(true);
     const named = this.shownDesks;
-    const judged = judge(draft);
-    this.show(judged);
+    await this.judge.settled();
+    const judged = this.judge.judge(draft);
     // Nothing goes to a desk that was not on screen before Send was pressed.
-    if (judged.desks.every((desk) => named.includes(desk))) await this.send(judged);
-    else this.readers.textContent += ` ${readersChanged}`;
+    const known = judged.desks.every((desk) => named.includes(desk));
+    if (known) await this.send(judged);
+    this.setBusy(false);
+    if (!known) this.readers.textContent += ` ${this.config.words.readersChanged}`;
   }
 
   private async send(judged: Judged): Promise<void> {
-    this.setBusy(true);
     try {
       this.settle(judged, await this.bring(judged));
     } catch (error) {
       if (error instanceof TooLong) showProblem(this.text, this.config.words.problem.tooLong, this.config.words);
       else this.sending.fail(error instanceof NoConnection ? 'network' : 'refused');
-    } finally {
-      this.setBusy(false);
     }
   }
 
@@ -127,7 +135,18 @@ export class TellForm {
     this.sending.done();
     this.form.reset();
     const { tip, more } = outcome;
-    this.onSent(judged.desks, more === null ? null : { tip, more, desks: judged.desks });
+    const accepted = more === null ? null : { tip, more, desks: judged.desks, seq: 1 };
+    if (accepted && judged.rulebook === UNREAD) void this.judgeLate(accepted, judged);
+    this.onSent(judged.desks, accepted);
+  }
+
+  /** The rulebook came after the words had gone: if it finds more urgency, a second message without words says so. */
+  private async judgeLate(accepted: Accepted, sent: Judged): Promise<void> {
+    await this.judge.ready();
+    const late = this.judge.judge(sent);
+    if (!isAbove(late.verdict.urgency, sent.verdict.urgency)) return;
+    const wordless = { ...late, text: '', verdict: { ...late.verdict, indicators: late.verdict.indicators.map((hit) => ({ ...hit, quote: '', start: 0, end: 0 })) } };
+    await deliver(await this.sealing.more(accepted, wordless), () => ({}), () => undefined);
   }
 
   private setBusy(busy: boolean): void {
@@ -135,6 +154,7 @@ export class TellForm {
     this.text.readOnly = busy;
     this.button.disabled = busy;
     this.form.setAttribute('aria-busy', String(busy));
-    if (!busy) this.show(judge(draftOf(this.form)));
+    if (busy) this.readers.textContent = this.config.words.sending;
+    else this.show();
   }
 }

@@ -4,7 +4,6 @@ import { sealingTime, senderBody, senderCard, type SenderBody } from '../seal/co
 import { verifyDirectory, type Directory } from '../seal/directory';
 import type { Recipient } from '../seal/envelope';
 import { newTip, seal, tipRequest } from '../seal/seal';
-import { rulebook } from '../triage/triage';
 import type { Letter } from './deliver';
 import type { Accepted } from './form';
 import type { Judged } from './report';
@@ -50,8 +49,9 @@ export class Sealing {
   }
 
   /** More for a tip that was accepted: to the same desks, whatever the new words would route to. @throws TooLong */
-  async more(accepted: Accepted, judged: Judged, plan: ContactPlan, seq: number): Promise<Letter> {
-    const extra = { seq, ...(plan.contact.trim() === '' ? {} : { contact: plan.contact }), ...(plan.lang === '' ? {} : { lang: plan.lang }) };
+  async more(accepted: Accepted, judged: Judged, plan: ContactPlan = { lang: '', contact: '' }): Promise<Letter> {
+    accepted.seq += 1;
+    const extra = { seq: accepted.seq, ...(plan.contact.trim() === '' ? {} : { contact: plan.contact }), ...(plan.lang === '' ? {} : { lang: plan.lang }) };
     return this.letter(`/tips/${accepted.tip}/messages`, accepted.tip, FOLLOW_UP, judged, accepted.desks, extra, { 'Havn-More': accepted.more });
   }
 
@@ -59,7 +59,7 @@ export class Sealing {
     path: string, tip: string, kind: typeof FIRST | typeof FOLLOW_UP, judged: Judged, desks: string[],
     extra: Pick<SenderBody, 'seq' | 'contact'> & { lang?: string }, headers: Record<string, string>,
   ): Promise<Letter> {
-    const { text, answers, verdict: { urgency, language, speaker, indicators } } = judged;
+    const { text, answers, rulebook, verdict: { urgency, language, speaker, indicators } } = judged;
     const same = { lang: extra.lang ?? language, urgency, desks, rulebook };
     const sealed = await seal({
       tip, kind, prov: SENDERS_SIDE,

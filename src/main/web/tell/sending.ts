@@ -7,12 +7,11 @@ import { hideTrouble, phoneLinks, showTrouble } from './trouble';
 export class Sending {
   private last: { draft: string; letter: Letter } | null = null;
 
-  /** @param line where the page says in a few words how it goes */
+  /** @param line where the page says that it tries again */
   constructor(private readonly words: Words, private readonly line: HTMLElement) {}
 
   /** Seals words that are new, or takes up the letter that these words already are. */
   async bring(draft: string, seal: () => Promise<Letter>, proof: () => Record<string, string> = () => ({})): Promise<Outcome> {
-    this.line.textContent = this.words.sending;
     if (this.last?.draft !== draft) this.last = { draft, letter: await seal() };
     const outcome = await deliver(this.last.letter, proof, (why) => this.wait(why));
     if (outcome.kind === 'accepted') this.last = null;

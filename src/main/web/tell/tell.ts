@@ -5,6 +5,7 @@ import { MoreForm, showSent } from './after';
 import { readConfig, type Config } from './config';
 import { armExit } from './exit';
 import { TellForm, type Accepted } from './form';
+import { Judge } from './report';
 import { Sealing } from './sealing';
 import { announceTrouble, phoneLinks, showTrouble } from './trouble';
 
@@ -21,15 +22,16 @@ async function start(): Promise<void> {
 }
 
 function openForm(config: Config, sealing: Sealing): void {
-  const form = new TellForm(config, sealing, new Effort(config.work), (desks, accepted) => {
+  const judge = new Judge(config.triage);
+  const form = new TellForm(config, sealing, judge, new Effort(config.work.path), (desks, accepted) => {
     showSent(config, desks);
-    if (accepted) addMore(config, sealing, accepted, form);
+    if (accepted) addMore(config, sealing, judge, accepted, form);
   });
   form.open();
 }
 
-function addMore(config: Config, sealing: Sealing, accepted: Accepted, form: TellForm): void {
-  new MoreForm(config, sealing, accepted, (text) => {
+function addMore(config: Config, sealing: Sealing, judge: Judge, accepted: Accepted, form: TellForm): void {
+  new MoreForm(config, sealing, judge, accepted, (text) => {
     byId('sent').remove();
     form.again(text);
   });

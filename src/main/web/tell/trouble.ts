@@ -6,7 +6,8 @@ const box = (): HTMLElement => byId('trouble');
 /** Shows sentences and moves the reader there. */
 export function showTrouble(heading: string, sentences: string[], ways: HTMLElement[] = []): void {
   announceTrouble(heading, sentences, ways);
-  box().focus();
+  box().scrollIntoView(); // from its first line, whatever sticks to the edges
+  box().focus({ preventScroll: true });
 }
 
 /** Shows sentences without taking the cursor out of a field. */

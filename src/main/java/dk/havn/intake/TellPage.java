@@ -173,10 +173,16 @@ public final class TellPage {
         ObjectNode config = JsonNodeFactory.instance.objectNode();
         config.put("root", trust.rootFingerprint()).put("deployment", trust.deployment());
         config.put("phone", hotline.phone()).put("exit", hotline.exit().toString());
-        config.put("work", assets.script("work.js").path());
+        config.set("work", asset("work.js"));
+        config.set("triage", asset("triage.js"));
         config.set("desks", messages.tree(language, "desks"));
         config.set("words", messages.tree(language, "tell.script"));
         return Messages.fill(config.toString(), facts(language)).replace("<", "\\u003c");
+    }
+
+    private ObjectNode asset(String name) {
+        Asset asset = assets.script(name);
+        return JsonNodeFactory.instance.objectNode().put("path", asset.path()).put("integrity", asset.integrity());
     }
 
     private record Question(String name, List<String> answers) {}

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route.FulfillOptions;
 import dk.havn.browser.Browser;
 import dk.havn.cli.open.Opener.Opened;
 import dk.havn.intake.TellServer.Seen;
@@ -24,6 +25,7 @@ import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -291,6 +293,54 @@ class TellSendTest {
         assertThat(page.locator("[data-state=sent]")).isVisible();
         assertThat(field()).hasValue("");
         assertThat(page.content()).doesNotContain(CANARY);
+    }
+
+    @Test
+    void aTipDoesNotWaitForALateRulebookWhichThenRaisesIt() {
+        CompletableFuture<Void> arrived = new CompletableFuture<>();
+        page.route("**/s/triage-*", route -> arrived.thenRun(route::resume));
+        tell("He has a knife and the door is locked");
+        assertThat(page.locator("[data-state=sent]")).isVisible();
+        assertThat(submission(server.posted().get(0)).facets().urgency()).isEqualTo(Urgency.ELEVATED);
+        arrived.complete(null);
+        page.waitForCondition(() -> server.posted().size() == 2);
+        Submission raise = submission(server.posted().get(1));
+        assertThat(raise.facets().urgency()).isEqualTo(Urgency.EMERGENCY);
+        assertThat(raise.facets().desks()).containsExactly(new DeskId("CMM"));
+        ObjectNode body = open("CMM", raise).body();
+        assertThat(body.get("text").asText()).isEmpty();
+        assertThat(body.get("seq").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void anAlteredRulebookIsNotRunAndTheTipIsSentAllTheSame() {
+        page.route(
+                "**/s/triage-*",
+                route -> route.fulfill(
+                        new FulfillOptions()
+                                .setContentType("text/javascript")
+                                .setBody(
+                                        "document.title = 'altered'; export const rulebook = 'x'; export const assess = () => {};")));
+        page.locator("[name=danger][value=yes]").check();
+        tell(CANARY);
+        assertThat(page.locator("[data-state=sent]")).isVisible();
+        assertThat(page).hasTitle("Contact");
+        Submission sent = submission(server.posted().get(0));
+        assertThat(sent.facets().urgency()).isEqualTo(Urgency.EMERGENCY);
+        assertThat(open("CMM", sent).body().get("rulebook").asText()).isEqualTo("none");
+    }
+
+    /** T34: before somebody writes the rulebook is not fetched, and then it is the same one script for everybody. */
+    @Test
+    void theRulebookIsFetchedOnceWhenSomebodyBeginsToWrite() {
+        assertThat(send()).isEnabled();
+        assertThat(server.seen()).noneMatch(s -> s.uri().startsWith("/s/triage-"));
+        tell("Han truer mig med en kniv nu, døren er låst");
+        assertThat(page.locator("[data-state=sent]")).isVisible();
+        assertThat(server.seen())
+                .filteredOn(s -> s.uri().startsWith("/s/triage-"))
+                .hasSize(1);
+        assertThat(submission(server.posted().get(0)).facets().urgency()).isEqualTo(Urgency.EMERGENCY);
     }
 
     /** T7: an effort is attached when it is ready, and never waited for. */

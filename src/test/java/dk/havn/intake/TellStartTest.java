@@ -115,7 +115,7 @@ class TellStartTest {
     @Test
     void noConnectionForTheKeys() {
         holds(p -> p.route("**/keys", Route::abort));
-        assertThat(page.locator("#readers")).containsText("There is no connection yet");
+        assertThat(page.locator("#readers")).containsText("No connection yet");
     }
 
     @Test
