@@ -36,6 +36,7 @@ export type Row = {
   version: number;
   proven: boolean;
   messageCount: number;
+  desks: string[];
   escalatedFrom: string | null;
   answer: Answer | null;
   card: Card | null;

@@ -88,9 +88,9 @@ export class Tray {
 export function rowOf(item: WireItem, card: CardOf | undefined, hasKeys: boolean): Row {
   const opened = card === undefined || card === 'cannot_open' ? null : card;
   const loweredBy = item.loweredBy ?? null;
-  const { tip, channel, prov, state, receivedAt, deadline, claimedBy, version, proven, messageCount, escalatedFrom, answer } = item;
+  const { tip, channel, prov, state, receivedAt, deadline, claimedBy, version, proven, messageCount, desks, escalatedFrom, answer } = item;
   return {
-    ...{ tip, channel, prov, state, receivedAt, deadline, claimedBy, version, proven, messageCount, escalatedFrom, answer, loweredBy },
+    ...{ tip, channel, prov, state, receivedAt, deadline, claimedBy, version, proven, messageCount, desks, escalatedFrom, answer, loweredBy },
     facet: item.urgency,
     // envelope.md, reader step 9: on a mismatch the higher level stands, unless a named human lowered it.
     urgency: opened === null || loweredBy !== null ? item.urgency : higher(item.urgency, opened.urgency),
