@@ -1,6 +1,8 @@
 package dk.havn.store;
 
 import io.vertx.core.Future;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,8 +17,10 @@ import org.sqlite.SQLiteErrorCode;
 
 /** One SQLite connection and its prepared statements, for one thread; its Futures are complete when returned. */
 final class SqliteConnection implements Statements, AutoCloseable {
+    private static final Logger LOG = System.getLogger(SqliteConnection.class.getName());
+
     private final Connection connection;
-    private final Map<String, PreparedStatement> prepared = new HashMap<>();
+    private final Map<String, Prepared> prepared = new HashMap<>();
     private @Nullable SQLiteErrorCode fault;
 
     SqliteConnection(Connection connection) {
@@ -66,24 +70,41 @@ final class SqliteConnection implements Statements, AutoCloseable {
     }
 
     private PreparedStatement bind(String sql, @Nullable Object... parameters) throws SQLException {
-        PreparedStatement statement = prepared.get(sql);
-        if (statement == null) {
-            statement = connection.prepareStatement(sql);
-            prepared.put(sql, statement);
+        Prepared cached = prepared.get(sql);
+        if (cached == null) {
+            cached = Prepared.of(connection.prepareStatement(sql));
+            prepared.put(sql, cached);
+        }
+        // A value of the last use would stand in for one that is missing.
+        if (parameters.length != cached.parameters) {
+            throw new SQLException("wrong number of parameters", null, SQLiteErrorCode.SQLITE_RANGE.code);
         }
         for (int i = 0; i < parameters.length; i++) {
-            statement.setObject(i + 1, parameters[i]);
+            cached.statement.setObject(i + 1, parameters[i]);
         }
-        return statement;
+        return cached.statement;
     }
 
     // sqlite-jdbc finalizes a statement that failed, so it is prepared anew.
     private StatementFailed failed(String sql, SQLException e) {
         prepared.remove(sql);
         SQLiteErrorCode code = SqliteFault.of(e);
-        if (fault == null && !SqliteFault.isTheStatements(code)) {
+        if (SqliteFault.isTheStatements(code)) {
+            LOG.log(
+                    Level.ERROR,
+                    "a statement failed with {0}: {1}",
+                    code,
+                    sql); // the text holds placeholders, no values
+        } else if (fault == null) {
             fault = code;
         }
         return new StatementFailed(code.name());
+    }
+
+    /** A statement and how many parameters it takes. */
+    private record Prepared(PreparedStatement statement, int parameters) {
+        static Prepared of(PreparedStatement statement) throws SQLException {
+            return new Prepared(statement, statement.getParameterMetaData().getParameterCount());
+        }
     }
 }

@@ -30,6 +30,8 @@ public final class SqliteSql implements Sql {
     private static final int CHECKPOINT_PAGES = 4096;
     /** Room for every page that one group of tips touches, so that none is written before the commit. 16 MB. */
     private static final int CACHE_PAGES = 4096;
+    /** How long another program, such as a backup, may hold the lock before writes are refused. */
+    private static final int BUSY_MILLIS_MAX = 2_000;
 
     private final SqliteWriter writer;
     private final SqliteReader reader;
@@ -113,8 +115,8 @@ public final class SqliteSql implements Sql {
         config.setSynchronous(options.durable() ? SynchronousMode.FULL : SynchronousMode.OFF);
         config.enforceForeignKeys(true);
         config.setTempStore(TempStore.MEMORY);
-        config.setBusyTimeout(5_000);
         config.setGetGeneratedKeys(false); // a query after each INSERT; ours say RETURNING
+        config.setBusyTimeout(BUSY_MILLIS_MAX);
         Connection connection = config.createConnection(url(options.file()));
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA query_only = " + !writes);
