@@ -3,7 +3,6 @@ package dk.havn.store;
 import io.vertx.core.Future;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,18 +12,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteErrorCode;
+import org.sqlite.core.DB;
 
 /** One SQLite connection and its prepared statements, for one thread; its Futures are complete when returned. */
 final class SqliteConnection implements Statements, AutoCloseable {
     private static final Logger LOG = System.getLogger(SqliteConnection.class.getName());
 
-    private final Connection connection;
+    private final SQLiteConnection connection;
+    private final DB database;
     private final Map<String, Prepared> prepared = new HashMap<>();
     private @Nullable SQLiteErrorCode fault;
 
-    SqliteConnection(Connection connection) {
+    SqliteConnection(SQLiteConnection connection) {
         this.connection = connection;
+        this.database = connection.getDatabase();
     }
 
     @Override
@@ -56,6 +59,15 @@ final class SqliteConnection implements Statements, AutoCloseable {
 
     void rollback() throws SQLException {
         connection.rollback();
+    }
+
+    /** Rows that this connection ever inserted, updated or deleted. */
+    long rowsChanged() {
+        try {
+            return database.total_changes();
+        } catch (SQLException e) {
+            throw new IllegalStateException("a count cannot fail", e);
+        }
     }
 
     /** The first failure that is not the statement's own: disk, lock, memory. The connection is then good for nothing more. */

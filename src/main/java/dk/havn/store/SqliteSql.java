@@ -7,7 +7,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -20,6 +19,7 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConfig.TempStore;
+import org.sqlite.SQLiteConnection;
 
 /** SQLite in one file (WAL): one writer thread that commits in groups, and a reader beside it. */
 public final class SqliteSql implements Sql {
@@ -117,7 +117,7 @@ public final class SqliteSql implements Sql {
         config.setTempStore(TempStore.MEMORY);
         config.setGetGeneratedKeys(false); // a query after each INSERT; ours say RETURNING
         config.setBusyTimeout(BUSY_MILLIS_MAX);
-        Connection connection = config.createConnection(url(options.file()));
+        SQLiteConnection connection = (SQLiteConnection) config.createConnection(url(options.file()));
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA query_only = " + !writes);
             if (writes) {

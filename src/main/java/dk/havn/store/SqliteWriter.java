@@ -15,7 +15,7 @@ final class SqliteWriter extends SqliteLane {
     // A savepoint copies each page it touches, so a group in which all goes well does without.
     @Override
     void run(List<Work<?>> group, SqliteConnection on) throws SQLException {
-        boolean allWell = group.stream().allMatch(work -> work.run(on));
+        boolean allWell = group.stream().allMatch(work -> runLeavingNoHalf(work, on));
         if (!allWell && on.fault() == null) {
             on.rollback();
             group.forEach(work -> runInSavepoint(work, on));
@@ -23,6 +23,12 @@ final class SqliteWriter extends SqliteLane {
         if (on.fault() == null) {
             on.commit();
         }
+    }
+
+    // What is refused before it wrote anything, such as a stale version, leaves nothing to roll back.
+    private static boolean runLeavingNoHalf(Work<?> work, SqliteConnection on) {
+        long before = on.rowsChanged();
+        return work.run(on) || (on.fault() == null && on.rowsChanged() == before);
     }
 
     // One that fails leaves its neighbours in the commit untouched.
