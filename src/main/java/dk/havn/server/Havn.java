@@ -34,6 +34,8 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -43,8 +45,10 @@ import java.time.Clock;
  * is kept by {@code queue} in {@code store}, and is told to the desk's {@code console}.
  */
 public final class Havn {
+    private static final Logger LOG = System.getLogger(Havn.class.getName());
     private static final int IDLE_SECONDS_MAX = 30;
     private static final int HEADER_BYTES_MAX = 8 * 1024;
+    private static final long TIDY_MILLIS = 60_000;
     private static final int SEAL_THREADS = Runtime.getRuntime().availableProcessors();
 
     private final Settings settings;
@@ -130,6 +134,7 @@ public final class Havn {
         Messages messages = Messages.load();
         Assets assets = Assets.load();
         Queue queue = new Queue(new SqlTips(sql), Deadlines.DEFAULT, clock);
+        vertx.setPeriodic(TIDY_MILLIS, ignored -> tidy(queue));
         Router router = Router.router(vertx);
         router.route().handler(Headers::onEverything);
         if (settings.demo()) {
@@ -146,6 +151,11 @@ public final class Havn {
                 .mount(router);
         new Console(vertx, queue, directory, members, key("login"), this::url, clock).mount(router);
         return router;
+    }
+
+    // A database that cannot work says so itself, and the next minute tries again.
+    private static void tidy(Queue queue) {
+        queue.tidy().onFailure(failure -> LOG.log(Level.WARNING, "tidying waits: {0}", failure.getClass()));
     }
 
     private TellPage tellPage(Messages messages, Assets assets) {
