@@ -11,7 +11,7 @@ const web = dirname(fileURLToPath(import.meta.url));
 const target = resolve(process.argv[2] ?? join(web, '../../../target'));
 const out = join(target, 'classes/web');
 
-const ENTRIES = { tell: 'tell/tell.ts', console: 'console/console.ts', worker: 'console/worker.ts', work: 'parts/work.ts', triage: 'triage/triage.ts' };
+const ENTRIES = { tell: 'tell/tell.ts', console: 'console/console.ts', worker: 'console/worker.ts', work: 'parts/work.ts' };
 
 const PAGES = ['tell', 'console'];
 
@@ -20,7 +20,7 @@ run('tsc', ['--noEmit', '-p', web]);
 const { build } = await import('esbuild');
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
-await bundlePages();
+await writeManifest();
 await writeWordList();
 await copyMarkup();
 listLanguages();
@@ -36,8 +36,13 @@ function run(tool, args) {
   execFileSync(join(web, 'node_modules/.bin', tool), args, { cwd: web, stdio: 'inherit' });
 }
 
+async function writeManifest() {
+  const manifest = { ...(await bundlePages()), ...writeLexicons() };
+  writeFileSync(join(out, 'manifest.json'), JSON.stringify(manifest, null, 1));
+}
+
 async function bundlePages() {
-  const manifest = {};
+  const listed = {};
   for (const [name, entry] of Object.entries(ENTRIES)) {
     if (!existsSync(join(web, entry))) continue;
     const result = await build({
@@ -45,11 +50,24 @@ async function bundlePages() {
       legalComments: 'none', write: false, absWorkingDir: web, outdir: out,
     });
     const bytes = Buffer.from(result.outputFiles[0].contents);
-    const file = `${name}-${createHash('sha256').update(bytes).digest('hex').slice(0, 12)}.js`;
-    writeWithCompressed(join(out, file), bytes);
-    manifest[`${name}.js`] = { path: `/s/${file}`, integrity: `sha384-${createHash('sha384').update(bytes).digest('base64')}` };
+    listed[`${name}.js`] = writeAsset(name, 'js', bytes);
   }
-  writeFileSync(join(out, 'manifest.json'), JSON.stringify(manifest, null, 1));
+  return listed;
+}
+
+// The public page fetches these when somebody begins to write (tell/lexicons.ts).
+function writeLexicons() {
+  const folder = join(web, '../../../i18n/lexicon');
+  return Object.fromEntries(readdirSync(folder).filter((f) => f.endsWith('.json')).sort().map((file) => {
+    const minified = JSON.stringify(JSON.parse(readFileSync(join(folder, file), 'utf8')));
+    return [`lexicon-${file}`, writeAsset(`lexicon-${file.slice(0, -5)}`, 'json', Buffer.from(minified))];
+  }));
+}
+
+function writeAsset(name, ending, bytes) {
+  const file = `${name}-${createHash('sha256').update(bytes).digest('hex').slice(0, 12)}.${ending}`;
+  writeWithCompressed(join(out, file), bytes);
+  return { path: `/s/${file}`, integrity: `sha384-${createHash('sha384').update(bytes).digest('base64')}` };
 }
 
 // A page's markup and style lie beside its script; the server renders the markup and puts the style inside it.

@@ -10,7 +10,7 @@ const PATIENCE_MILLIS = 30_000;
 const UPLINK_BYTES_PER_MILLI = 2;
 
 /** Sends one request. Throws {@link NoConnection} when no answer came, whatever the reason. */
-export async function call(path: string, init: { method?: string; body?: string; headers?: Record<string, string> } = {}): Promise<Answer> {
+export async function call(path: string, init: { method?: string; body?: string; headers?: Record<string, string>; integrity?: string } = {}): Promise<Answer> {
   const patience = new AbortController();
   const timer = setTimeout(() => patience.abort(), PATIENCE_MILLIS + (init.body?.length ?? 0) / UPLINK_BYTES_PER_MILLI);
   try {

@@ -1,6 +1,7 @@
 // What the server built into the page: facts, and the few sentences the script shows.
 import { byId } from '../parts/dom';
-import type { Asset } from '../parts/lazy';
+
+export interface Asset { path: string; integrity: string }
 
 export interface Words {
   reads: string; and: string; readersChanged: string; sending: string; reached: string; sentMore: string; tooLate: string; languageLoses: string;
@@ -17,8 +18,8 @@ export interface Config {
   exit: string;
   /** The proof-of-work script. */
   work: Asset;
-  /** The rulebook, with the code that reads it. */
-  triage: Asset;
+  /** The words triage looks for, all languages, the page's own first. */
+  lexicons: Asset[];
   /** What people call each desk. */
   desks: Record<string, string>;
   words: Words;

@@ -55,8 +55,11 @@ export class TellForm {
       void this.submit();
     });
     this.form.addEventListener('input', () => this.onInput());
+    // Not at pointerdown: so begins a finger that only scrolls.
+    this.form.addEventListener('focusin', () => this.beginReading());
     if (isEmpty(draftOf(this.form))) this.show();
     else this.onInput(); // written before the script was there
+    if (this.form.contains(document.activeElement)) this.beginReading();
     this.button.disabled = false;
   }
 
@@ -74,12 +77,16 @@ export class TellForm {
     if (this.busy) return;
     clearProblem(this.text);
     clearTimeout(this.timer);
-    void this.judge.ready().then(() => this.show());
+    this.beginReading();
     this.timer = window.setTimeout(() => {
       this.show();
       this.effort.start();
     }, PAUSE_MILLIS);
     if (this.text.value.length < LONG_TEXT) this.show();
+  }
+
+  private beginReading(): void {
+    this.judge.begin(() => this.show());
   }
 
   /** Names the desks, and the emergency number as soon as somebody says that there is danger now. */
@@ -140,9 +147,9 @@ export class TellForm {
     this.onSent(judged.desks, accepted);
   }
 
-  /** The rulebook came after the words had gone: if it finds more urgency, a second message without words says so. */
+  /** The lexicons came after the words had gone: if they find more urgency, a second message without words says so. */
   private async judgeLate(accepted: Accepted, sent: Judged): Promise<void> {
-    await this.judge.ready();
+    await this.judge.ended();
     const late = this.judge.judge(sent);
     if (!isAbove(late.verdict.urgency, sent.verdict.urgency)) return;
     const wordless = { ...late, text: '', verdict: { ...late.verdict, indicators: late.verdict.indicators.map((hit) => ({ ...hit, quote: '', start: 0, end: 0 })) } };

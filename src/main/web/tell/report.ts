@@ -1,20 +1,18 @@
 // What somebody wrote and tapped, and what triage and the routing policy make of it.
-import { type Asset, load } from '../parts/lazy';
 import { desks } from '../route/route';
 import { faithful } from '../seal/content';
-import type * as Triage from '../triage/triage';
-import type { Answers, Speaker, Urgency, Verdict } from '../triage/triage';
+import { assess, rulebook, type Answers, type Urgency, type Verdict } from '../triage/triage';
+import type { Lexicons } from './lexicons';
 
 export interface Draft { text: string; answers: Answers }
 export interface Judged extends Draft {
   verdict: Verdict;
   desks: string[];
-  /** Of the rules that judged; {@link UNREAD} where only the answers were looked at. */
+  /** Of the rules that judged; {@link UNREAD} where a lexicon was missing. */
   rulebook: string;
 }
 
 export const UNREAD = 'none';
-const PATIENCE_MILLIS = 1_500;
 const LEVELS: readonly Urgency[] = ['JUNK', 'ROUTINE', 'ELEVATED', 'URGENT', 'EMERGENCY'];
 
 export const isAbove = (one: Urgency, other: Urgency): boolean => LEVELS.indexOf(one) > LEVELS.indexOf(other);
@@ -34,45 +32,28 @@ export function isEmpty(draft: Draft): boolean {
   return draft.text.trim() === '' && Object.keys(draft.answers).length === 0;
 }
 
-/**
- * Judges drafts by the rulebook and policy that the gateway uses for text messages. The rulebook is larger than all the rest of
- * the page, so it is fetched when somebody begins to write, the same for everybody: which words were written never shows (T34).
- */
+/** Judges drafts by the rulebook and policy that the gateway uses for text messages, with the lexicons that have arrived. */
 export class Judge {
-  private triage: typeof Triage | null = null;
-  private loading: Promise<boolean> | null = null;
+  constructor(private readonly lexicons: Lexicons) {}
 
-  constructor(private readonly script: Asset) {}
-
-  /** Begins at the first call. False when the rulebook cannot be had; the page then sends all the same. */
-  ready(): Promise<boolean> {
-    this.loading ??= load<typeof Triage>(this.script).then(
-      (triage) => {
-        this.triage = triage;
-        return true;
-      },
-      () => {
-        this.loading = null;
-        return false;
-      },
-    );
-    return this.loading;
+  /** Has the lexicons fetched, once. @param onArrival told whenever judging anew may say more */
+  begin(onArrival: () => void): void {
+    this.lexicons.begin(onArrival);
   }
 
-  /** Waits for the rulebook, but not long: on a slow line the tip goes first. */
-  async settled(): Promise<void> {
-    await Promise.race([this.ready(), new Promise((resolve) => setTimeout(resolve, PATIENCE_MILLIS))]);
+  /** Every lexicon has arrived or does not come. */
+  ended(): Promise<void> {
+    return this.lexicons.ended();
+  }
+
+  /** Every lexicon has arrived, or somebody has waited long enough. */
+  settled(): Promise<void> {
+    return this.lexicons.settled();
   }
 
   judge(draft: Draft, lang?: string): Judged {
-    const verdict = this.triage?.assess({ channel: 'web', ...draft, ...(lang ? { lang } : {}) }) ?? unread(draft.answers);
-    const rulebook = this.triage?.rulebook ?? UNREAD;
-    return { ...draft, verdict, rulebook, desks: desks(verdict.urgency, verdict.speaker, verdict.signals, draft.answers) };
+    const verdict = assess({ channel: 'web', ...draft, ...(lang ? { lang } : {}) }, this.lexicons.arrived);
+    const named = this.lexicons.areComplete ? rulebook : UNREAD;
+    return { ...draft, verdict, rulebook: named, desks: desks(verdict.urgency, verdict.speaker, verdict.signals, draft.answers) };
   }
-}
-
-/** Text that nobody has looked at is at least ELEVATED. */
-function unread(answers: Answers): Verdict {
-  const speaker: Speaker = answers.who === undefined ? 'unknown' : answers.who === 'self' || answers.who === 'professional' ? answers.who : 'witness';
-  return { urgency: answers.danger === 'yes' ? 'EMERGENCY' : 'ELEVATED', language: 'und', speaker, indicators: [], signals: [] };
 }

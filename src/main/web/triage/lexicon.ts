@@ -16,6 +16,8 @@ export interface LexiconData {
 export interface Pattern { concept: string; rest: readonly number[] }
 
 export const GAP = -1;
+/** Folds to itself, as most words do: a slow phone need not cut them. */
+const PLAIN = /^[a-z]{1,64}$/;
 const FUZZY_MIN = 6;
 const FUZZY_TOKEN_MAX = 16;
 const DROPPED: Readonly<Record<string, string>> = { æ: 'ae', ø: 'o', å: 'a' };
@@ -54,6 +56,7 @@ function pushAll(into: number[], ids: readonly number[] | undefined): void {
 
 /** Folds a pattern's word; a text without its letters may drop them: `laast` is also found as `last` where the writer has no å. */
 function forms(word: string): { plain: string; dropped: string[] } {
+  if (PLAIN.test(word)) return { plain: word, dropped: [] };
   const plain = cut(word)[0]?.text ?? word;
   if (!/[æøå]/.test(word)) return { plain, dropped: [] };
   const drop = (ae: string): string => cut(word.replace(/[æøå]/g, (c) => (c === 'æ' ? ae : DROPPED[c]!)))[0]?.text ?? word;
@@ -138,7 +141,7 @@ export class Lexicon {
   /** Most elements are one class; `b4` is cut into two words like the sender's. */
   private elementIds(element: string): number[] {
     if (element === '..') return [GAP];
-    if (!element.includes('/') && !element.includes('*')) {
+    if (!element.includes('/') && !element.includes('*') && !PLAIN.test(element)) {
       const words = cut(element);
       if (words.length > 1) return words.map((w) => this.classId(w.text));
     }

@@ -1,8 +1,6 @@
 // Reads a tip and says how urgent it is, in which language, and who seems to speak. The same verdict as dk.havn.triage.Triage.
-import da from '../../../../i18n/lexicon/da.json';
-import en from '../../../../i18n/lexicon/en.json';
 import rulesJson from '../../resources/triage/rules.json';
-import { Lexicon, type LexiconData } from './lexicon';
+import { Lexicon } from './lexicon';
 import { type Reading, read } from './match';
 import { Facts, type RulesData, type SignalRule, marksOf } from './rules';
 import { cut } from './text';
@@ -20,16 +18,21 @@ const SPEAKERS: readonly Speaker[] = ['self', 'witness', 'professional', 'unknow
 const LENGTHS: readonly (readonly [number, string])[] = [[3, 'len1'], [8, 'len2'], [20, 'len3'], [50, 'len4']];
 const HITS_MAX = 20;
 const ALWAYS = 'always';
+/** The order in which a tie between languages is decided, as in dk.havn.triage.Triage; a new lexicon is also named in all.ts. */
+const LANGUAGES = ['en', 'da'];
+/** Where no lexicon has arrived: every text is in an unknown language. */
+const WORDLESS = new Lexicon({ tag: 'und', common: '', numbers: {}, negation: { ahead: 0, behind: 0 }, masked: '', concepts: {} });
 
 const rules = rulesJson as unknown as RulesData;
-const lexicons = ([en, da] as LexiconData[]).map((data) => new Lexicon(data));
 const facts = new Facts(rules);
 const marks = marksOf(rules);
 
 /** Names the rules and lexicons in use; part of every sealed body. */
 export const rulebook = rules.id;
 
-export function assess(report: Report): Verdict {
+/** @param available the lexicons at hand, in any order; all.ts has all of them */
+export function assess(report: Report, available: readonly Lexicon[]): Verdict {
+  const lexicons = available.length === 0 ? [WORDLESS] : inOrder(available);
   const words = cut(report.text).filter((w) => !lexicons.some((l) => l.isMasked(w.text)));
   const reading = read(words, lexicons, marks, report.lang, !/[æøåÆØÅ]/.test(report.text));
   facts.addTo(reading);
@@ -43,6 +46,10 @@ export function assess(report: Report): Verdict {
     indicators: reasons.list(),
     signals: rules.signals.filter((s) => holds(s, features)).map((s) => s.id),
   };
+}
+
+function inOrder(lexicons: readonly Lexicon[]): Lexicon[] {
+  return [...lexicons].sort((a, b) => LANGUAGES.indexOf(a.tag) - LANGUAGES.indexOf(b.tag));
 }
 
 /** What the points and rules look at: concepts and facts (denied ones with a minus), length, channel, who is spoken of. */

@@ -1,7 +1,7 @@
 // Opens what a desk may read, in the order of the reader's steps in SECURITY.md. A step that fails shows nothing of that message.
 import type { Directory } from '../../seal/directory';
 import { openBody, openCard, openNote } from '../../seal/open';
-import { assess } from '../../triage/triage';
+import { assess } from '../../triage/all';
 import { NOTE, type Card, type Opened, type ShownEscalation, type ShownMessage, type Urgency } from '../protocol';
 import type { WireEscalation, WireItem, WireMessage, WireTip } from './api';
 import { compare } from './compare';

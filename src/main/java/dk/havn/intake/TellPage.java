@@ -1,5 +1,6 @@
 package dk.havn.intake;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dk.havn.page.Asset;
@@ -173,15 +174,15 @@ public final class TellPage {
         ObjectNode config = JsonNodeFactory.instance.objectNode();
         config.put("root", trust.rootFingerprint()).put("deployment", trust.deployment());
         config.put("phone", hotline.phone()).put("exit", hotline.exit().toString());
-        config.set("work", asset("work.js"));
-        config.set("triage", asset("triage.js"));
+        config.set("work", json(assets.script("work.js")));
+        ArrayNode lexicons = config.putArray("lexicons");
+        assets.lexicons(language).forEach(asset -> lexicons.add(json(asset)));
         config.set("desks", messages.tree(language, "desks"));
         config.set("words", messages.tree(language, "tell.script"));
         return Messages.fill(config.toString(), facts(language)).replace("<", "\\u003c");
     }
 
-    private ObjectNode asset(String name) {
-        Asset asset = assets.script(name);
+    private static ObjectNode json(Asset asset) {
         return JsonNodeFactory.instance.objectNode().put("path", asset.path()).put("integrity", asset.integrity());
     }
 

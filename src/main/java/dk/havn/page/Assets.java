@@ -12,14 +12,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The scripts and styles that the web build made, held in memory with their compressed forms. */
+/** The scripts, lexicons and styles that the web build made, held in memory with their compressed forms. */
 public final class Assets {
     private static final String FOLDER = "/web/";
+    private static final String LEXICON = "lexicon-";
     private static final List<Encoding> ENCODINGS =
             List.of(new Encoding("br", ".br"), new Encoding("gzip", ".gz"), new Encoding("identity", ""));
 
@@ -57,6 +59,20 @@ public final class Assets {
         return asset;
     }
 
+    /**
+     * The words that triage looks for, a file for each language.
+     *
+     * @param first language of the page, listed first
+     */
+    public List<Asset> lexicons(String first) {
+        String own = LEXICON + first + ".json";
+        return byName.keySet().stream()
+                .filter(name -> name.startsWith(LEXICON))
+                .sorted(Comparator.comparing((String name) -> !name.equals(own)).thenComparing(name -> name))
+                .map(this::script)
+                .toList();
+    }
+
     /** A built text, such as {@code tell.css}, to be put inside a page. */
     public static String text(String name) {
         return bytes(FOLDER + name).toString(StandardCharsets.UTF_8);
@@ -74,7 +90,11 @@ public final class Assets {
             return;
         }
         String encoding = encodingFor(ctx);
-        Headers.forScript(ctx.response());
+        if (ctx.request().path().endsWith(".json")) {
+            Headers.forData(ctx.response());
+        } else {
+            Headers.forScript(ctx.response());
+        }
         ctx.response().putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
         if (!encoding.equals("identity")) {
             ctx.response().putHeader(HttpHeaders.CONTENT_ENCODING, encoding);

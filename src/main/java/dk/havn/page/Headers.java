@@ -47,6 +47,11 @@ public final class Headers {
                 .putHeader(CSP, "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'");
     }
 
+    /** Data for a script: it may do nothing itself. */
+    static void forData(HttpServerResponse response) {
+        response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json; charset=utf-8");
+    }
+
     static void forPage(HttpServerResponse response, String policy) {
         response.putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8").putHeader(CSP, policy);
     }

@@ -9,11 +9,16 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class TellPageTest {
+    private static final long PAGE_AND_SCRIPT_BYTES_MAX = 50_000;
+
     private static TellServer server;
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -60,11 +65,56 @@ class TellPageTest {
     @Test
     void aScriptIsServedCompressedAndAnUnknownPathIsRefused() throws Exception {
         String page = get("/en", "accept", "text/html").body();
-        String path = page.replaceAll("(?s).* src=\"(/s/tell-[0-9a-f]+\\.js)\".*", "$1");
-        HttpResponse<String> script = get(path, "accept-encoding", "gzip, br");
+        HttpResponse<String> script = get(scriptOf(page), "accept-encoding", "gzip, br");
         assertThat(script.headers().firstValue("content-encoding")).contains("br");
         assertThat(get("/s/manifest.json", "accept", "*/*").statusCode()).isEqualTo(404);
         assertThat(get("/s/..%2flanguages.json", "accept", "*/*").statusCode()).isEqualTo(404);
+    }
+
+    /** T34: what a browser fetches must not tell which language somebody writes. */
+    @Test
+    void everyPageListsEveryLexiconItsOwnLanguageFirst() throws Exception {
+        List<String> english = lexiconsOf("/en");
+        List<String> danish = lexiconsOf("/da");
+        assertThat(english).hasSize(2).containsExactlyInAnyOrderElementsOf(danish);
+        assertThat(english.get(0)).contains("lexicon-en-");
+        assertThat(danish.get(0)).contains("lexicon-da-");
+    }
+
+    @Test
+    void aLexiconIsServedCompressedAsData() throws Exception {
+        HttpResponse<String> lexicon = get(lexiconsOf("/en").get(0), "accept-encoding", "br");
+        assertThat(lexicon.headers().firstValue("content-type")).contains("application/json; charset=utf-8");
+        assertThat(lexicon.headers().firstValue("content-encoding")).contains("br");
+    }
+
+    /** Of the 60 kB for a first visit, the rest is for /keys and headers. */
+    @Test
+    void pageAndScriptAreSmall() throws Exception {
+        String path = scriptOf(get("/da", "accept", "text/html").body());
+        long page = compressedBytes("/da", "gzip");
+        long script = compressedBytes(path, "br");
+        assertThat(page + script).isLessThan(PAGE_AND_SCRIPT_BYTES_MAX);
+    }
+
+    private static long compressedBytes(String path, String encoding) throws Exception {
+        return Long.parseLong(get(path, "accept-encoding", encoding)
+                .headers()
+                .firstValue("content-length")
+                .orElseThrow());
+    }
+
+    private static List<String> lexiconsOf(String path) throws Exception {
+        String page = get(path, "accept", "text/html").body();
+        return Pattern.compile("/s/lexicon-[A-Za-z-]+-[0-9a-f]+\\.json")
+                .matcher(page)
+                .results()
+                .map(MatchResult::group)
+                .toList();
+    }
+
+    private static String scriptOf(String page) {
+        return page.replaceAll("(?s).* src=\"(/s/tell-[0-9a-f]+\\.js)\".*", "$1");
     }
 
     private static HttpResponse<String> get(String path, String header, String value)

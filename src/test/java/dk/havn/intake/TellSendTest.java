@@ -298,7 +298,7 @@ class TellSendTest {
     @Test
     void aTipDoesNotWaitForALateRulebookWhichThenRaisesIt() {
         CompletableFuture<Void> arrived = new CompletableFuture<>();
-        page.route("**/s/triage-*", route -> arrived.thenRun(route::resume));
+        page.route("**/s/lexicon-*", route -> arrived.thenRun(route::resume));
         tell("He has a knife and the door is locked");
         assertThat(page.locator("[data-state=sent]")).isVisible();
         assertThat(submission(server.posted().get(0)).facets().urgency()).isEqualTo(Urgency.ELEVATED);
@@ -313,33 +313,47 @@ class TellSendTest {
     }
 
     @Test
-    void anAlteredRulebookIsNotRunAndTheTipIsSentAllTheSame() {
-        page.route(
-                "**/s/triage-*",
-                route -> route.fulfill(
-                        new FulfillOptions()
-                                .setContentType("text/javascript")
-                                .setBody(
-                                        "document.title = 'altered'; export const rulebook = 'x'; export const assess = () => {};")));
+    void anAlteredLexiconIsNotReadAndTheTipIsSentAllTheSame() {
+        answerForLexicons(
+                200,
+                "{'tag':'en','common':'%s','numbers':{},'negation':{'ahead':0,'behind':0},'masked':'','concepts':{}}"
+                        .formatted(CANARY)
+                        .replace('\'', '"'));
         page.locator("[name=danger][value=yes]").check();
         tell(CANARY);
         assertThat(page.locator("[data-state=sent]")).isVisible();
-        assertThat(page).hasTitle("Contact");
         Submission sent = submission(server.posted().get(0));
         assertThat(sent.facets().urgency()).isEqualTo(Urgency.EMERGENCY);
+        assertThat(open("CMM", sent).body().get("lang").asText()).isEqualTo("und");
         assertThat(open("CMM", sent).body().get("rulebook").asText()).isEqualTo("none");
     }
 
-    /** T34: before somebody writes the rulebook is not fetched, and then it is the same one script for everybody. */
     @Test
-    void theRulebookIsFetchedOnceWhenSomebodyBeginsToWrite() {
+    void aMissingLexiconHoldsNothingUp() {
+        answerForLexicons(404, "");
+        tell("Hello, just asking");
+        assertThat(page.locator("[data-state=sent]")).isVisible();
+        assertThat(submission(server.posted().get(0)).facets().urgency()).isEqualTo(Urgency.ELEVATED);
+    }
+
+    private void answerForLexicons(int status, String body) {
+        FulfillOptions answer = new FulfillOptions()
+                .setStatus(status)
+                .setContentType("application/json")
+                .setBody(body);
+        page.route("**/s/lexicon-*", route -> route.fulfill(answer));
+    }
+
+    /** T34: before somebody writes no lexicon is fetched, and then all of them are, whatever is written. */
+    @Test
+    void theLexiconsAreFetchedOnceWhenSomebodyBeginsToWrite() {
         assertThat(send()).isEnabled();
-        assertThat(server.seen()).noneMatch(s -> s.uri().startsWith("/s/triage-"));
+        assertThat(server.seen()).noneMatch(s -> s.uri().startsWith("/s/lexicon-"));
         tell("Han truer mig med en kniv nu, døren er låst");
         assertThat(page.locator("[data-state=sent]")).isVisible();
         assertThat(server.seen())
-                .filteredOn(s -> s.uri().startsWith("/s/triage-"))
-                .hasSize(1);
+                .filteredOn(s -> s.uri().startsWith("/s/lexicon-"))
+                .hasSize(2);
         assertThat(submission(server.posted().get(0)).facets().urgency()).isEqualTo(Urgency.EMERGENCY);
     }
 

@@ -1,0 +1,62 @@
+// The words triage looks for, fetched when somebody begins to write: a visit that only reads stays small.
+// Everybody fetches all of them, so that no request tells which language somebody writes.
+import { call } from '../parts/http';
+import { Lexicon, type LexiconData } from '../triage/lexicon';
+import type { Asset } from './config';
+
+/** How long Send waits for lexicons under way. The console triages again, so a tip need not wait longer. */
+const PATIENCE_MILLIS = 2_000;
+const WAITS_MILLIS = [0, 4_000, 15_000];
+
+/** Whatever fails to load is left out: triage does with what is there. */
+export class Lexicons {
+  private readonly loaded = new Map<Asset, Lexicon>();
+  private loading: Promise<void> | null = null;
+
+  /** @param files the page's language first */
+  constructor(private readonly files: readonly Asset[]) {}
+
+  get arrived(): Lexicon[] {
+    return [...this.loaded.values()];
+  }
+
+  /** Begins once; later calls do nothing. @param onArrival told after each lexicon */
+  begin(onArrival: () => void): void {
+    this.loading ??= this.load(onArrival);
+  }
+
+  get areComplete(): boolean {
+    return this.loaded.size === this.files.length;
+  }
+
+  /** All have arrived, or do not come. */
+  async ended(): Promise<void> {
+    await this.loading;
+  }
+
+  /** All have arrived, or somebody has waited long enough: on a slow line the tip goes first. */
+  async settled(): Promise<void> {
+    const enough = new Promise<void>((resolve) => setTimeout(resolve, PATIENCE_MILLIS));
+    await Promise.race([this.loading, enough]);
+  }
+
+  /** One after the other, so that on a slow line the first is soon there. */
+  private async load(onArrival: () => void): Promise<void> {
+    for (const millis of WAITS_MILLIS) {
+      if (this.areComplete) return;
+      if (millis > 0) await new Promise((resolve) => setTimeout(resolve, millis));
+      for (const file of this.files) if (!this.loaded.has(file)) await this.fetch(file, onArrival);
+    }
+  }
+
+  private async fetch(file: Asset, onArrival: () => void): Promise<void> {
+    try {
+      const { status, text } = await call(file.path, { integrity: file.integrity });
+      if (status !== 200) return;
+      this.loaded.set(file, new Lexicon(JSON.parse(text) as LexiconData));
+    } catch {
+      return;
+    }
+    onArrival();
+  }
+}
