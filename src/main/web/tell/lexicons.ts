@@ -5,7 +5,7 @@ import { Lexicon, type LexiconData } from '../triage/lexicon';
 import type { Asset } from './config';
 
 /** How long Send waits for lexicons under way. The console triages again, so a tip need not wait longer. */
-const PATIENCE_MILLIS = 2_000;
+const PATIENCE_MILLIS = 1_500;
 const WAITS_MILLIS = [0, 4_000, 15_000];
 
 /** Whatever fails to load is left out: triage does with what is there. */
