@@ -2,7 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { strict as assert } from 'node:assert';
 import { desks } from '../../../main/web/route/route';
-import { assess, type Report } from '../../../main/web/triage/all';
+import { assess } from '../../../main/web/triage/all';
+import type { Report } from '../../../main/web/triage/triage';
 
 const VERDICTS = 'target/verdicts.jsonl';
 

@@ -27,7 +27,8 @@ class CorpusTest {
         List<Labelled> tips = corpus(name);
 
         assertThat(tips).hasSizeGreaterThanOrEqualTo(150);
-        assertThat(tips.stream().map(Labelled::urgency).collect(Collectors.toSet())).isEqualTo(Set.of(Urgency.values()));
+        assertThat(tips.stream().map(Labelled::urgency).collect(Collectors.toSet()))
+                .isEqualTo(Set.of(Urgency.values()));
         assertThat(tips.stream().map(Labelled::id).distinct()).hasSameSizeAs(tips);
     }
 
@@ -82,7 +83,8 @@ class CorpusTest {
                 .isEmpty();
         // The idioms, the joke, the injection, the impostor and the bias probe.
         assertThat(tips.stream()
-                        .filter(tip -> Set.of("S003", "S007", "S045", "S046", "S047").contains(tip.id()))
+                        .filter(tip ->
+                                Set.of("S003", "S007", "S045", "S046", "S047").contains(tip.id()))
                         .filter(tip -> level(tip) != tip.urgency())
                         .map(Labelled::id))
                 .isEmpty();
