@@ -1,6 +1,6 @@
 // Every call of the public page: to our own server, without cookies, referrer or cache.
 
-export interface Answer { status: number; text: string; retryAfterSeconds: number | null }
+export interface Answer { status: number; text: string; retryAfterSeconds: number | null; date: Date | null }
 
 /** The request did not come back: no connection, cut, or too slow. */
 export class NoConnection extends Error {}
@@ -18,7 +18,7 @@ export async function call(path: string, init: { method?: string; body?: string;
       ...init, credentials: 'omit', cache: 'no-store', referrerPolicy: 'no-referrer', redirect: 'error', mode: 'same-origin', signal: patience.signal,
     });
     const text = await response.text();
-    return { status: response.status, text, retryAfterSeconds: seconds(response.headers.get('Retry-After')) };
+    return { status: response.status, text, retryAfterSeconds: seconds(response.headers.get('Retry-After')), date: time(response.headers.get('Date')) };
   } catch {
     throw new NoConnection();
   } finally {
@@ -38,4 +38,9 @@ export function jsonOf(answer: Answer): unknown {
 function seconds(header: string | null): number | null {
   const value = Number(header);
   return header !== null && Number.isFinite(value) ? value : null;
+}
+
+function time(header: string | null): Date | null {
+  const millis = Date.parse(header ?? '');
+  return Number.isNaN(millis) ? null : new Date(millis);
 }

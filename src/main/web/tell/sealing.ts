@@ -17,7 +17,7 @@ const WAITS_SECONDS = [2, 4, 8, 15, 30];
 export interface ContactPlan { lang: string; contact: string }
 
 export class Sealing {
-  private constructor(private readonly rootFingerprint: string, private directory: Directory) {}
+  private constructor(private readonly rootFingerprint: string, private keys: Keys) {}
 
   /**
    * Fetches and verifies the desks' keys, as long as it takes to reach the server.
@@ -28,7 +28,7 @@ export class Sealing {
     if (!globalThis.crypto?.subtle) throw new Error('this browser has no WebCrypto, or the page came over plain HTTP');
     for (let tries = 0; ; tries++) {
       try {
-        return new Sealing(rootFingerprint, await fetchDirectory(rootFingerprint));
+        return new Sealing(rootFingerprint, await fetchKeys(rootFingerprint));
       } catch (error) {
         if (!(error instanceof NoConnection)) throw error;
       }
@@ -39,7 +39,7 @@ export class Sealing {
 
   /** Takes the keys anew; older ones than this page has seen are refused. */
   async refresh(): Promise<void> {
-    this.directory = await fetchDirectory(this.rootFingerprint, this.directory);
+    this.keys = await fetchKeys(this.rootFingerprint, this.keys.directory);
   }
 
   /** A new tip. @throws TooLong */
@@ -63,7 +63,7 @@ export class Sealing {
     const same = { lang: extra.lang ?? language, urgency, desks, rulebook };
     const sealed = await seal({
       tip, kind, prov: SENDERS_SIDE,
-      body: senderBody({ text, answers, at: sealingTime(new Date()), hits: indicators, ...same, ...extra }),
+      body: senderBody({ text, answers, at: sealingTime(timeBy(this.keys)), hits: indicators, ...same, ...extra }),
       card: senderCard({ who: speaker, indicators: indicators.map((i) => i.rule), ...same }),
       recipients: await this.recipients(desks),
     });
@@ -73,18 +73,25 @@ export class Sealing {
   /** An epoch may end while somebody writes; the next one's key is fetched then. */
   private async recipients(desks: string[]): Promise<Recipient[]> {
     try {
-      return desks.map((desk) => this.directory.recipient(desk));
+      return desks.map((desk) => this.keys.directory.recipient(desk, timeBy(this.keys)));
     } catch {
       await this.refresh();
-      return desks.map((desk) => this.directory.recipient(desk));
+      return desks.map((desk) => this.keys.directory.recipient(desk, timeBy(this.keys)));
     }
   }
 }
 
-async function fetchDirectory(rootFingerprint: string, seen?: Directory): Promise<Directory> {
-  const { status, text } = await call('/keys');
+/** @property aheadMillis how far the server's clock is ahead of this phone's, which may be wrong by years (T53) */
+interface Keys { directory: Directory; aheadMillis: number }
+
+const timeBy = ({ aheadMillis }: Pick<Keys, 'aheadMillis'>): Date => new Date(Date.now() + aheadMillis);
+
+async function fetchKeys(rootFingerprint: string, seen?: Directory): Promise<Keys> {
+  const { status, text, date } = await call('/keys');
   if (status !== 200) throw new NoConnection();
-  const directory = await verifyDirectory(text, rootFingerprint, new Date(), seen);
-  for (const desk of directory.desks) directory.recipient(desk); // an expired key shows now, not when somebody has written
-  return directory;
+  const aheadMillis = date === null ? 0 : date.getTime() - Date.now();
+  const now = timeBy({ aheadMillis });
+  const directory = await verifyDirectory(text, rootFingerprint, now, seen);
+  for (const desk of directory.desks) directory.recipient(desk, now); // an expired key shows now, not when somebody has written
+  return { directory, aheadMillis };
 }

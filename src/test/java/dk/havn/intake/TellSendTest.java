@@ -205,12 +205,24 @@ class TellSendTest {
     void anEpochThatEndsWhileSomebodyWritesIsReplaced() {
         assertThat(send()).isEnabled();
         Instant later = Instant.now().plus(Duration.ofDays(31));
-        server.publish(KEYS.published(later));
+        server.publish(KEYS.published(later), later);
         page.clock().setFixedTime(later.toEpochMilli());
         tell(CANARY);
         assertThat(page.locator("[data-state=sent]")).isVisible();
         Submission sent = submission(server.posted().get(0));
         assertThat(sent.message().wraps()).allMatch(wrap -> wrap.epoch() == 2);
+    }
+
+    /** T53 */
+    @Test
+    void aPhoneWhoseClockIsWrongByYearsSendsAllTheSame() {
+        page.clock().setFixedTime("2016-02-29T12:00:00Z");
+        page.reload();
+        tell(CANARY);
+        assertThat(page.locator("[data-state=sent]")).isVisible();
+        String at =
+                open("CMM", submission(server.posted().get(0))).body().get("at").asText();
+        assertThat(Instant.parse(at)).isAfter(Instant.parse("2026-01-01T00:00:00Z"));
     }
 
     @Test

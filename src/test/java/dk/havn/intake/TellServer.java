@@ -1,5 +1,7 @@
 package dk.havn.intake;
 
+import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
+
 import dk.havn.page.Assets;
 import dk.havn.page.Headers;
 import dk.havn.page.Hotline;
@@ -48,6 +50,7 @@ public final class TellServer implements AutoCloseable {
     private final List<Seen> seen = new CopyOnWriteArrayList<>();
     private final Deque<Handler<RoutingContext>> nextAnswers = new ArrayDeque<>();
     private volatile String keys;
+    private volatile Instant now = Instant.now();
 
     public TellServer(Messages messages, String keys, TellPage.Trust trust) {
         this.keys = keys;
@@ -58,7 +61,10 @@ public final class TellServer implements AutoCloseable {
         Assets assets = Assets.load();
         assets.mount(router);
         new TellPage(messages, assets, HOTLINE, trust, true, MONDAY).mount(router);
-        router.get("/keys").handler(ctx -> ctx.json(new JsonObject(this.keys)));
+        router.get("/keys").handler(ctx -> {
+            ctx.response().putHeader("date", RFC_1123_DATE_TIME.format(now.atOffset(ZoneOffset.UTC)));
+            ctx.json(new JsonObject(this.keys));
+        });
         router.post("/tips").handler(this::answer);
         router.post("/tips/:tip/messages").handler(this::answer);
         router.get("/work").handler(ctx -> ctx.json(challenge()));
@@ -90,7 +96,13 @@ public final class TellServer implements AutoCloseable {
     }
 
     public void publish(String otherKeys) {
+        publish(otherKeys, Instant.now());
+    }
+
+    /** Keys, and the time that the server says it is. */
+    public void publish(String otherKeys, Instant time) {
         keys = otherKeys;
+        now = time;
     }
 
     /** The next POST gets this instead of a 201. */
