@@ -59,8 +59,8 @@ export type News = {
 
 export type SignInNotice = 'missing' | 'wrong' | 'tooMany' | 'ended' | 'out' | 'offline' | 'failed' | 'keys';
 
-/** A reason to ring: never content. */
-export type Ring = { desk: string; urgency: Urgency; count: number; isNew: boolean };
+/** A reason to ring: never content. `deaf`: from now on new tips would not ring here, which somebody on duty has to know. */
+export type Ring = { what: 'new' | 'changed'; desk: string; urgency: Urgency; count: number } | { what: 'deaf' };
 
 export type Outcome<T = void> = { ok: true; value: T } | { ok: false; code: string; reference: string };
 

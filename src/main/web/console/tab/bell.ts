@@ -1,8 +1,11 @@
 // Rings in this tab when the worker chose it: a short sound and, where allowed, a notification. Neither says a word of a tip.
 import { fill, plural, words } from '../view/words';
-import type { Ring } from '../protocol';
+import type { Ring, Urgency } from '../protocol';
 
-const TONES_HZ: Record<string, number[]> = { EMERGENCY: [880, 660, 880, 660, 880, 660], URGENT: [880, 660, 880], ELEVATED: [660, 880], ROUTINE: [660] };
+const TONES_HZ: Record<Urgency, number[]> = {
+  EMERGENCY: [880, 660, 880, 660, 880, 660], URGENT: [880, 660, 880], ELEVATED: [660, 880], ROUTINE: [660], JUNK: [],
+};
+const DEAF_HZ = [440, 330, 220];
 const TONE_SECONDS = 0.22;
 
 export class Bell {
@@ -21,9 +24,10 @@ export class Bell {
 
   ring(ring: Ring): void {
     this.rang++;
-    this.#sound(TONES_HZ[ring.urgency] ?? []);
+    const isUrgent = ring.what !== 'deaf' && ring.urgency === 'EMERGENCY';
+    this.#sound(ring.what === 'deaf' ? DEAF_HZ : TONES_HZ[ring.urgency]);
     if (typeof Notification !== 'undefined' && Notification.permission === 'granted') {
-      new Notification(sentence(ring), { tag: 'havn', requireInteraction: ring.urgency === 'EMERGENCY' });
+      new Notification(sentence(ring), { tag: 'havn', requireInteraction: isUrgent || ring.what === 'deaf' });
     }
   }
 
@@ -46,6 +50,7 @@ export class Bell {
 
 function sentence(ring: Ring): string {
   const { alarm, urgency } = words();
+  if (ring.what === 'deaf') return alarm.deaf;
   const values = { desk: ring.desk, urgency: urgency[ring.urgency] };
-  return ring.isNew ? plural(alarm.new, ring.count, values) : fill(alarm.changed, values);
+  return ring.what === 'new' ? plural(alarm.new, ring.count, values) : fill(alarm.changed, values);
 }

@@ -87,8 +87,7 @@ export class DutyConsole extends Piece {
     if (news.phase !== 'open') this.#forget();
     this.news = news;
     this.now = Date.now();
-    const { count, more } = news.waiting;
-    document.title = news.phase === 'signed_out' || count === 0 ? words().title : `(${count}${more ? '+' : ''}) ${words().title}`;
+    document.title = titleOf(news);
     if (news.phase === 'open') void this.#refreshChosen();
   }
 
@@ -384,6 +383,14 @@ export class DutyConsole extends Piece {
       target?.focus({ preventScroll: true });
     });
   }
+}
+
+/** How many wait, in sight when the tab is not; and that it would not know, when it would not. */
+function titleOf({ phase, notice, online, waiting }: News): string {
+  const { title, bar } = words();
+  if (phase === 'signed_out') return notice === 'ended' ? `(!) ${title}` : title;
+  if (!online) return `(!) ${bar.offline}`;
+  return waiting.count === 0 ? title : `(${waiting.count}${waiting.more ? '+' : ''}) ${title}`;
 }
 
 customElements.define('havn-console', DutyConsole);

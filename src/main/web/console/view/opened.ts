@@ -157,7 +157,7 @@ function original(message: OpenedMessage): TemplateResult {
     ${oddities(message.text).map((odd) => html`<p class="notice" data-odd=${odd}>${w.odd[odd]}</p>`)}
     <h4>${w.original}</h4>
     ${message.text === '' ? html`<p class="hint">${w.empty}</p>` : nothing}
-    <div class="words" dir="auto" lang=${message.lang} tabindex="0" role="group" aria-label=${w.original} data-part="original">${marked(message)}</div>
+    <div class="words" dir="auto" lang=${message.lang === 'und' ? nothing : message.lang} tabindex="0" role="group" aria-label=${w.original} data-part="original">${marked(message)}</div>
     ${indicators(message.hits)}`;
 }
 

@@ -47,8 +47,11 @@ export class Tip extends Piece {
 
   #state(): string {
     const { state } = words();
-    if (this.row.state !== 'claimed') return state[this.row.state];
-    return this.row.claimedBy === this.me.member ? state.claimedByYou : fill(state.claimed, { name: this.row.claimedBy ?? '' });
+    const { claimedBy } = this.row;
+    if (claimedBy === null || this.row.state === 'closed') return state[this.row.state === 'claimed' ? 'new' : this.row.state];
+    const isMine = claimedBy === this.me.member;
+    if (this.row.state === 'escalated') return isMine ? state.escalatedByYou : fill(state.escalatedHeld, { name: claimedBy });
+    return isMine ? state.claimedByYou : fill(state.claimed, { name: claimedBy });
   }
 
   #facts(): TemplateResult {
@@ -77,8 +80,10 @@ export class Tip extends Piece {
     if (cardState === 'cannot_open') return html`<li class="strong" data-part="cannot-open"><span role="alert">${w.cannotOpen}</span></li>`;
     if (cardState === 'unverified') return html`<li>${w.verifyFirst}</li>`;
     if (card === null) return html`<li>${w.sealedCard}</li>`;
+    // That the language is unknown stands in its own place already.
+    const signs = [...new Set(card.indicators.filter((rule) => rule !== 'unknown-language').map(signName))];
     return html`<li><span data-part="language">${languageName(card.lang)}</span> · <span data-part="who">${named(words().who, card.who)}</span></li>
-      <li data-part="indicators" class="signs">${card.indicators.length === 0 ? w.noIndicators : [...new Set(card.indicators.map(signName))].join(' · ')}</li>`;
+      <li data-part="indicators" class="signs">${signs.length === 0 ? w.noIndicators : signs.join(' · ')}</li>`;
   }
 
   #lowered(): TemplateResult | typeof nothing {
@@ -112,16 +117,12 @@ export class Tip extends Piece {
     return [look, ...this.#answerAsk(), ...this.#escalateAsk(), 'note', 'urgency', 'release', 'close'];
   }
 
-  /** A desk that the tip was addressed to from the start reads every message of it already. */
   #escalateAsk(): Ask[] {
-    const { desks, state } = this.row;
-    const others = this.me.desks.filter((desk) => desk !== this.me.desk);
-    return state === 'escalated' || others.some((desk) => !desks.includes(desk)) ? ['escalate'] : [];
+    return desksToShareWith(this.row, this.me).length > 0 ? ['escalate'] : [];
   }
 
   #answerAsk(): Ask[] {
-    const final: (Answer | null)[] = ['decline', 'hand_back'];
-    return this.row.escalatedFrom === null || final.includes(this.row.answer) ? [] : ['answer'];
+    return this.row.escalatedFrom === null || isOver(this.row.answer) ? [] : ['answer'];
   }
 
   #buttons(asks: Ask[]): TemplateResult {
@@ -135,6 +136,14 @@ export class Tip extends Piece {
       )}
     </p>`;
   }
+}
+
+const isOver = (answer: Answer | null): boolean => answer === 'decline' || answer === 'hand_back';
+
+/** A desk that the tip was addressed to from the start reads every message of it already; one that it was shared with may get more. */
+export function desksToShareWith(row: Row, me: Me): string[] {
+  const mayHoldIt = row.state === 'escalated' || isOver(row.answer);
+  return me.desks.filter((desk) => desk !== me.desk && (mayHoldIt || !row.desks.includes(desk)));
 }
 
 customElements.define('havn-tip', Tip);

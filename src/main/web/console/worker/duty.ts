@@ -17,6 +17,8 @@ const PAGE = 50;
 const CHANGES_ONE_BY_ONE_MAX = 8;
 const IDLE_CHECK_MS = 5_000;
 const GATHER_MS = 100;
+/** A connection that is gone this long is told aloud. */
+const DEAF_AFTER_MS = 60_000;
 
 export class Duty implements DutyWorker {
   readonly #api = new Api();
@@ -32,6 +34,7 @@ export class Duty implements DutyWorker {
   #activeAt = Date.now();
   readonly #pending = new Set<string>();
   #gather: ReturnType<typeof setTimeout> | undefined;
+  #deafTimer: ReturnType<typeof setTimeout> | undefined;
   #loadedOnce = false;
   /** Versions that this browser's own acts made: nobody needs a bell for what they did themselves. */
   readonly #own = new Map<string, number>();
@@ -206,6 +209,9 @@ export class Duty implements DutyWorker {
   }
 
   #end(notice: SignInNotice): void {
+    if (notice === 'ended') this.#tabs.ring({ what: 'deaf' });
+    clearTimeout(this.#deafTimer);
+    this.#deafTimer = undefined;
     this.#keys?.forget();
     this.#keys = null;
     this.#session = null;
@@ -245,6 +251,8 @@ export class Duty implements DutyWorker {
 
   async #streamOpened(gap: boolean): Promise<void> {
     this.#online = true;
+    clearTimeout(this.#deafTimer);
+    this.#deafTimer = undefined;
     if (gap) await this.#outcome(() => this.#reload());
     else this.#changed(null);
     this.#tell();
@@ -252,6 +260,7 @@ export class Duty implements DutyWorker {
 
   async #streamLost(): Promise<void> {
     this.#online = false;
+    this.#deafTimer ??= setTimeout(() => this.#tabs.ring({ what: 'deaf' }), DEAF_AFTER_MS);
     this.#tell();
     // The stream does not say why it broke; a session that ended would break it for ever.
     await this.#outcome(() => this.#api.session());
@@ -272,7 +281,7 @@ export class Duty implements DutyWorker {
       if (done.ok) tips.forEach((tip) => this.#pending.delete(tip));
       return;
     }
-    const rings: Ring[] = [];
+    const rings: TipRing[] = [];
     for (const tip of tips) {
       this.#pending.delete(tip);
       const done = await this.#outcome(() => this.#api.tip(tip));
@@ -289,7 +298,7 @@ export class Duty implements DutyWorker {
   async #reload(): Promise<void> {
     const wanted = Math.max(PAGE, this.#tray.size);
     const seen = new Set<string>();
-    const rings: Ring[] = [];
+    const rings: TipRing[] = [];
     let after: string | null = null;
     do {
       const page: { items: WireItem[]; next: string | null } = await this.#api.tips('open', after, PAGE);
@@ -316,19 +325,20 @@ export class Duty implements DutyWorker {
   }
 
   /** Notes the server's newest word of a tip and returns why to ring, if there is a reason. */
-  #take(item: WireItem): Ring[] {
+  #take(item: WireItem): TipRing[] {
     if (this.#session === null) return [];
     const before = this.#tray.known(item.tip);
     if (!this.#tray.put(item)) return [];
     if (before !== undefined && before.sealed.msg !== item.sealed.msg) this.#tray.setCard(item.tip, 'cannot_open');
     if (item.urgency === 'JUNK' || (this.#own.get(item.tip) ?? 0) >= item.version) return [];
     const isNew = item.state === 'new' && before?.state !== 'new';
-    return isNew || (before !== undefined && needsEyes(before, item)) ? [{ desk: this.#session.desk, urgency: item.urgency, count: 1, isNew }] : [];
+    if (!isNew && (before === undefined || !needsEyes(before, item))) return [];
+    return [{ what: isNew ? 'new' : 'changed', desk: this.#session.desk, urgency: item.urgency, count: 1 }];
   }
 
   /** However many tips came at once: one bell, for the most urgent. */
-  #ringOnce(rings: Ring[]): void {
-    const fresh = rings.filter((ring) => ring.isNew);
+  #ringOnce(rings: TipRing[]): void {
+    const fresh = rings.filter((ring) => ring.what === 'new');
     const of = fresh.length > 0 ? fresh : rings;
     const top = [...of].sort((a, b) => rank(a.urgency) - rank(b.urgency))[0];
     if (top !== undefined) this.#tabs.ring({ ...top, count: of.length });
@@ -396,6 +406,8 @@ export class Duty implements DutyWorker {
     this.#tabs.tell(this.#news());
   }
 }
+
+type TipRing = Exclude<Ring, { what: 'deaf' }>;
 
 /** A change of a tip that its desk already knew, worth looking up for. */
 function needsEyes(before: WireItem, after: WireItem): boolean {

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { NOTE, type Basis, type Outcome, type ShownMessage } from '../../protocol';
 import { latest } from '../opened';
 import { moment } from '../time';
+import { desksToShareWith } from '../tip';
 import { words } from '../words';
 import { AskDialog, said, type Problem } from './ask-dialog';
 
@@ -56,7 +57,7 @@ export class EscalateDialog extends AskDialog {
   }
 
   #desks(): string[] {
-    return this.me.desks.filter((desk) => desk !== this.me.desk);
+    return desksToShareWith(this.row, this.me);
   }
 
   #messages(): ShownMessage[] {

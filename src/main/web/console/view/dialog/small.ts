@@ -112,7 +112,7 @@ export class AnswerDialog extends AskDialog {
   protected override fields(): TemplateResult {
     const w = words().answer;
     const answers: Answer[] = this.row.answer === 'accept' ? ['need_more', 'hand_back'] : ['accept', 'need_more', 'decline'];
-    return html`${this.radios('answer', w.title, answers.map((answer) => [answer, w[answer]]))} ${this.textArea('note', w.note, null)}`;
+    return html`${this.radios('answer', w.answer, answers.map((answer) => [answer, w[answer]]))} ${this.textArea('note', w.note, null)}`;
   }
 
   protected override check(form: FormData): Problem[] {
