@@ -84,6 +84,37 @@ class ConsoleLooksTest {
         browser.close();
     }
 
+    @ParameterizedTest(name = "{0} x {1} {2}")
+    @CsvSource({"320, 640, rtl", "390, 844, ltr", "1280, 800, ltr"})
+    void whatAnotherDeskSharedIsFitForEverybody(int width, int height, String direction) throws Exception {
+        TipId tip = desk.sender.send("My boss took my passport and beats me.", new Answers("self", null, null, "no"));
+        DeskTab cmm = desk.signedIn("cmm-2");
+        cmm.claim(tip)
+                .escalate(tip, "danger_to_life", "He said that he will kill her. Do not call: he holds the phone.");
+        BrowserContext browser = desk.browser.visitor(width, height);
+        Axe.into(browser);
+        browser.addInitScript("document.addEventListener('DOMContentLoaded', () => document.documentElement.dir = '"
+                + direction + "')");
+        DeskTab nec = desk.signedIn(browser, "nec-1");
+        String name = width + "-" + direction + "-NEC";
+        nec.claim(tip).open(tip);
+        assertThat(nec.part(tip, "verified")).isVisible();
+        fit(nec.page, name, "7-escalated");
+        nec.act(tip, "answer").click();
+        fit(nec.page, name, "8-answer");
+        nec.dialog().locator("input[value=need_more]").check();
+        nec.dialog().locator("textarea").fill("How many people are there?");
+        nec.dialog().locator("button[type=submit]").click();
+        Axe.into(cmm.page.context());
+        cmm.page.reload();
+        cmm.unlock(desk.demo.passphrase("cmm-2"));
+        cmm.open(tip);
+        assertThat(cmm.part(tip, "answered")).hasAttribute("data-answer", "need_more");
+        fit(cmm.page, name, "9-answered");
+        browser.close();
+        cmm.page.context().close();
+    }
+
     private static void tip(DeskTab tab, String name) {
         Locator row = tab.page.locator("[data-tip]").first();
         row.locator(".choose").click();
