@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The verified keys of every desk: root signs desk, desk signs epoch. An instance exists only when all signatures hold. */
@@ -118,8 +117,12 @@ public final class Directory {
         return StrictJson.write(new DirectoryJson(json.v(), json.root(), json.deployment(), shown));
     }
 
-    /** @throws ChainRefused unless the desk signed this member key */
-    void verifyMember(DeskId desk, byte[] memberKey, Instant notAfter, byte[] signature) {
+    /**
+     * Follows the chain to a member's key.
+     *
+     * @throws ChainRefused unless the desk signed this key
+     */
+    public void verifyMember(DeskId desk, byte[] memberKey, Instant notAfter, byte[] signature) {
         DirectoryJson.Desk entry = desks.get(desk);
         if (entry == null) {
             throw new ChainRefused("member of an unknown desk");
@@ -177,10 +180,15 @@ public final class Directory {
         return entry;
     }
 
+    // The newest that has begun; with a clock a little behind, the first that will begin.
     private static Optional<DirectoryJson.Epoch> current(DirectoryJson.Desk entry, Instant now) {
-        Stream<DirectoryJson.Epoch> covering = entry.epochs().stream()
-                .filter(e -> !now.isBefore(e.start()) && now.isBefore(e.end()) && now.isBefore(entry.end()));
-        return covering.reduce((a, b) -> b);
+        List<DirectoryJson.Epoch> unexpired = entry.epochs().stream()
+                .filter(e -> now.isBefore(e.end()) && now.isBefore(entry.end()))
+                .toList();
+        return unexpired.stream()
+                .filter(e -> !now.isBefore(e.start()))
+                .reduce((a, b) -> b)
+                .or(() -> unexpired.stream().filter(e -> isPublished(e, now)).findFirst());
     }
 
     // The last one that has begun; with a clock before all of them, the first.

@@ -25,6 +25,9 @@ import org.bouncycastle.crypto.hpke.HPKEContextWithEncapsulation;
 public final class Founding {
     public static final Duration EPOCH = Duration.ofDays(30);
     private static final int SEED_BYTES = 32;
+    /** X-Wing's encapsulation takes 32 bytes for ML-KEM and 32 for X25519. */
+    private static final int ENCAPSULATION_SEED_BYTES = 64;
+
     private static final byte[] NO_BYTES = {};
 
     private final SecureRandom random;
@@ -204,7 +207,8 @@ public final class Founding {
                 Bytes.u32(epoch),
                 Bytes.sha256(openingKey));
         try {
-            HPKEContextWithEncapsulation sender = suite.setupBaseS(suite.deserializePublicKey(openingKey), info);
+            HPKEContextWithEncapsulation sender =
+                    suite.setupBaseS(suite.deserializePublicKey(openingKey), info, draw(ENCAPSULATION_SEED_BYTES));
             byte[] sealed = sender.seal(NO_BYTES, seed);
             return new Members.EntryEpoch(epoch, B64u.encode(sender.getEncapsulation()), B64u.encode(sealed));
         } catch (InvalidCipherTextException e) {

@@ -3,7 +3,9 @@ package dk.havn.people;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dk.havn.tip.Bytes;
+import java.text.Normalizer;
 import java.util.Arrays;
+import java.util.Locale;
 import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.generators.HKDFBytesGenerator;
@@ -40,7 +42,7 @@ public final class MemberLock {
                 .withSalt(salt)
                 .build());
         byte[] stretched = new byte[KEY_BYTES];
-        argon.generateBytes(passphrase.getBytes(UTF_8), stretched);
+        argon.generateBytes(normalised(passphrase).getBytes(UTF_8), stretched);
         try {
             return new Stretched(derive(stretched, "havn/v1 member login"), derive(stretched, "havn/v1 member lock"));
         } finally {
@@ -51,6 +53,14 @@ public final class MemberLock {
     /** The associated data of a member's lock: it opens for no other name. */
     public static byte[] associated(String name) {
         return ("havn/v1 member" + name).getBytes(UTF_8);
+    }
+
+    // Typed by a tired hand: any spacing and any case is the same passphrase.
+    private static String normalised(String passphrase) {
+        return Normalizer.normalize(passphrase, Normalizer.Form.NFKC)
+                .strip()
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("\\s+", " ");
     }
 
     static byte[] derive(byte[] secret, String label) {

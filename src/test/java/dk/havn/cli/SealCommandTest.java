@@ -54,7 +54,7 @@ class SealCommandTest {
         Directory directory = Directory.verify(founded.directory(), founded.rootFingerprint());
         Members.Member member =
                 Members.read(founded.members(), directory).find("cmm-1").orElseThrow();
-        cmm = MemberKeys.unlock(member, founded.passphrases().get("cmm-1"), directory.deployment())
+        cmm = MemberKeys.unlock(member, founded.passphrases().get("cmm-1"), directory, Instant.now())
                 .opener(1);
     }
 

@@ -65,7 +65,10 @@ class FoundingTest {
         Directory.Target late = directory.recipient(CMM, START.plus(Duration.ofDays(90)));
         assertThat(late.recipient().epoch()).isEqualTo(3);
         assertThat(late.expired()).isTrue();
-        assertThat(directory.recipient(CMM, START.minusSeconds(1)).expired()).isTrue();
+        assertThat(directory.recipient(CMM, START.minus(Duration.ofDays(2))).expired())
+                .isFalse();
+        assertThat(directory.recipient(CMM, START.minus(Duration.ofDays(3))).expired())
+                .isTrue();
     }
 
     @Test

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** The vectors by file name, as this build makes them. */
-final class VectorFolder {
+public final class VectorFolder {
     private static final ObjectMapper JSON = new ObjectMapper();
     private final Map<String, ObjectNode> cases = new LinkedHashMap<>();
 
@@ -41,13 +41,13 @@ final class VectorFolder {
         message(name, about, reader, asked, message, false);
     }
 
-    void add(String name, ObjectNode vector) {
+    public void add(String name, ObjectNode vector) {
         if (cases.put(name + ".json", vector) != null) {
             throw new IllegalArgumentException("two vectors named " + name);
         }
     }
 
-    static ObjectNode vector(String kind, String about) {
+    public static ObjectNode vector(String kind, String about) {
         return JSON.createObjectNode().put("case", kind).put("by", "java").put("about", about);
     }
 

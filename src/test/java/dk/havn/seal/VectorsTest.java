@@ -1,25 +1,39 @@
 package dk.havn.seal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dk.havn.cli.open.CannotOpen;
+import dk.havn.cli.open.EscalationRecord;
+import dk.havn.cli.open.MemberKeys;
 import dk.havn.cli.open.Opener;
+import dk.havn.people.ChainRefused;
+import dk.havn.people.Directory;
+import dk.havn.people.KeyCases;
+import dk.havn.people.MemberLock;
+import dk.havn.people.Members;
 import dk.havn.tip.B64u;
 import dk.havn.tip.DeskId;
 import dk.havn.tip.Envelope;
+import dk.havn.tip.Recipient;
 import dk.havn.tip.Refused;
 import dk.havn.tip.SealedMessage;
 import dk.havn.tip.TipId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +49,7 @@ class VectorsTest {
     void theVectorsAreWhatThisBuildSeals() throws IOException {
         VectorFolder made = new VectorFolder();
         new MessageCases(made).all();
+        new KeyCases(made).all();
         for (Map.Entry<String, ObjectNode> entry : made.cases().entrySet()) {
             Path file = FOLDER.resolve(entry.getKey());
             String text = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(entry.getValue()) + "\n";
@@ -43,12 +58,16 @@ class VectorsTest {
             }
             assertThat(file).content().isEqualTo(text);
         }
+        assertThat(files("").stream()
+                        .map(VectorsTest::read)
+                        .filter(v -> text(v, "by").equals("java")))
+                .hasSameSizeAs(made.cases().keySet());
     }
 
     @ParameterizedTest
     @MethodSource("messages")
-    void messageOpensOrIsRefused(Path file) throws IOException {
-        JsonNode vector = JSON.readTree(file.toFile());
+    void messageOpensOrIsRefused(Path file) {
+        JsonNode vector = read(file);
         if (!vector.get("opens").booleanValue()) {
             assertThatThrownBy(() -> open(vector)).isInstanceOfAny(CannotOpen.class, Refused.class);
             return;
@@ -58,13 +77,47 @@ class VectorsTest {
         assertThat(opened.card().orElse(null)).isEqualTo(vector.get("card"));
     }
 
+    @ParameterizedTest
+    @MethodSource("chains")
+    void chainVerifiesOrIsRefused(Path file) {
+        JsonNode vector = read(file);
+        assumeFalse(vector.has("seen"), "only a page lives long enough to remember an epoch");
+        if (!vector.get("verifies").booleanValue()) {
+            assertThatThrownBy(() -> directory(vector)).isInstanceOf(ChainRefused.class);
+            return;
+        }
+        assertThat(current(directory(vector), Instant.parse(text(vector, "now"))))
+                .isEqualTo(JSON.convertValue(vector.get("recipients"), Map.class));
+    }
+
+    @ParameterizedTest
+    @MethodSource("members")
+    void memberUnlocksOrStaysLocked(Path file) {
+        JsonNode vector = read(file);
+        if (!vector.get("unlocks").booleanValue()) {
+            assertThatThrownBy(() -> unlock(vector)).isInstanceOf(CannotOpen.class);
+            return;
+        }
+        MemberKeys keys = unlock(vector);
+        assertThat(B64u.encode(keys.loginToken())).isEqualTo(text(vector, "token"));
+        vector.get("seeds")
+                .properties()
+                .forEach(e -> assertThat(B64u.encode(keys.epochSeed(Integer.parseInt(e.getKey()))))
+                        .isEqualTo(e.getValue().textValue()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("escalations")
+    void escalationVerifiesOrIsRefused(Path file) {
+        JsonNode vector = read(file);
+        assertThat(verifies(vector)).isEqualTo(vector.get("verifies").booleanValue());
+    }
+
     private static Opener.Opened open(JsonNode vector) {
         JsonNode reader = vector.get("reader");
-        Opener opener = new Opener(
-                new DeskId(reader.get("desk").textValue()),
-                reader.get("epoch").intValue(),
-                B64u.decode(reader.get("seed").textValue()));
-        return opener.open(new TipId(reader.get("tip").textValue()), message(vector.get("message")));
+        Opener opener =
+                new Opener(new DeskId(text(reader, "desk")), reader.get("epoch").intValue(), bytes(reader, "seed"));
+        return opener.open(new TipId(text(reader, "tip")), message(vector.get("message")));
     }
 
     private static SealedMessage message(JsonNode message) {
@@ -75,14 +128,120 @@ class VectorsTest {
                 .put("urgency", "URGENT")
                 .putArray("desks")
                 .add("CMM");
-        return Envelope.parse(submission.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8))
-                .message();
+        return Envelope.parse(submission.toString().getBytes(UTF_8)).message();
+    }
+
+    private static Directory directory(JsonNode vector) {
+        return Directory.verify(text(vector, "directory").getBytes(UTF_8), text(vector, "root"));
+    }
+
+    private static Map<String, Integer> current(Directory directory, Instant now) {
+        Map<String, Integer> current = new TreeMap<>();
+        for (DeskId desk : directory.desks()) {
+            Directory.Target target = directory.recipient(desk, now);
+            if (!target.expired()) {
+                current.put(desk.text(), target.recipient().epoch());
+            }
+        }
+        return current;
+    }
+
+    private static MemberKeys unlock(JsonNode vector) {
+        JsonNode login = vector.get("login");
+        if (login.get("memoryKiB").intValue() != MemberLock.MEMORY_KIB) {
+            throw new CannotOpen(); // Java knows no other costs
+        }
+        JsonNode session = vector.get("session");
+        List<Members.EpochKey> epochs = new ArrayList<>();
+        session.get("epochs")
+                .forEach(e ->
+                        epochs.add(new Members.EpochKey(e.get("epoch").intValue(), bytes(e, "enc"), bytes(e, "key"))));
+        Members.Member member = new Members.Member(
+                text(session, "member"),
+                new DeskId(text(session, "desk")),
+                bytes(login, "salt"),
+                new byte[32],
+                bytes(session, "locked"),
+                bytes(session, "memberKey"),
+                Instant.parse(text(session, "memberNotAfter")),
+                bytes(session, "memberSignature"),
+                epochs);
+        return MemberKeys.unlock(
+                member, text(vector, "passphrase"), directory(vector), Instant.parse(text(vector, "now")));
+    }
+
+    private static boolean verifies(JsonNode vector) {
+        JsonNode record = vector.get("record");
+        Map<String, SealedMessage> messages = new HashMap<>();
+        try {
+            vector.get("messages").forEach(m -> messages.put(text(m, "msg"), message(m)));
+            List<EscalationRecord.Shared> shared = new ArrayList<>();
+            vector.get("wraps")
+                    .forEach(w -> shared.add(new EscalationRecord.Shared(
+                            Objects.requireNonNull(messages.get(text(w, "msg"))), bytes(w, "enc"), bytes(w, "key"))));
+            EscalationRecord signed = new EscalationRecord(
+                    new TipId(text(vector, "tip")),
+                    bytes(record, "fromRcpt"),
+                    bytes(record, "toRcpt"),
+                    1 + List.of("consent", "danger_to_life", "child").indexOf(text(record, "basis")),
+                    Objects.requireNonNull(messages.get(text(record, "reason"))),
+                    record.get("seconds").longValue(),
+                    shared,
+                    bytes(record, "signature"));
+            return signed.verifies(signer(record), own(vector.get("own")), directory(vector));
+        } catch (IllegalArgumentException | NullPointerException e) {
+            return false;
+        }
+    }
+
+    private static EscalationRecord.Signer signer(JsonNode record) {
+        return new EscalationRecord.Signer(
+                new DeskId(text(record, "from")),
+                bytes(record, "memberKey"),
+                Instant.parse(text(record, "memberNotAfter")),
+                bytes(record, "memberSignature"));
+    }
+
+    private static Recipient own(JsonNode own) {
+        return new Recipient(new DeskId(text(own, "desk")), own.get("epoch").intValue(), bytes(own, "publicKey"));
+    }
+
+    private static String text(JsonNode holder, String part) {
+        return holder.get(part).textValue();
+    }
+
+    private static byte[] bytes(JsonNode holder, String part) {
+        return B64u.decode(text(holder, part));
+    }
+
+    private static JsonNode read(Path file) {
+        try {
+            return JSON.readTree(file.toFile());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     static List<Path> messages() throws IOException {
+        return files("message-");
+    }
+
+    static List<Path> chains() throws IOException {
+        return files("chain-");
+    }
+
+    static List<Path> members() throws IOException {
+        return files("member-");
+    }
+
+    static List<Path> escalations() throws IOException {
+        return files("escalation-");
+    }
+
+    private static List<Path> files(String start) throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {
-            return files.filter(f ->
-                            Objects.requireNonNull(f.getFileName()).toString().startsWith("message-"))
+            return files.filter(f -> f.getFileName().toString().startsWith(start)
+                            && f.getFileName().toString().endsWith(".json"))
                     .sorted()
                     .toList();
         }

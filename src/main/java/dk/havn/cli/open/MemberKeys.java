@@ -1,10 +1,13 @@
 package dk.havn.cli.open;
 
+import dk.havn.people.ChainRefused;
+import dk.havn.people.Directory;
 import dk.havn.people.MemberLock;
 import dk.havn.people.Members;
 import dk.havn.tip.Bytes;
 import dk.havn.tip.DeskId;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,6 +17,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.crypto.AsymmetricCipherKeyPair;
 import org.bouncycastle.crypto.InvalidCipherTextException;
 import org.bouncycastle.crypto.hpke.HPKE;
+import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 
 /** A member's unlocked keys: what the passphrase opens, and the desk's epochs that it leads to. */
 public final class MemberKeys {
@@ -33,17 +37,18 @@ public final class MemberKeys {
     }
 
     /**
-     * @param deployment of the verified directory
-     * @throws CannotOpen for another passphrase, or for keys that are not this member's
+     * @param directory verified; vouches for the member's key
+     * @throws CannotOpen for another passphrase, or for keys that are not this member's now
      */
-    public static MemberKeys unlock(Members.Member member, String passphrase, byte[] deployment) {
+    public static MemberKeys unlock(Members.Member member, String passphrase, Directory directory, Instant now) {
         try {
             MemberLock.Stretched stretched = MemberLock.stretch(passphrase, member.salt());
             byte[] seeds = openLock(member, stretched.lockKey());
+            requireOwn(member, Arrays.copyOf(seeds, SEED_BYTES), directory, now);
             Map<Integer, byte[]> epochs =
-                    openEpochs(member, Arrays.copyOfRange(seeds, SEED_BYTES, 2 * SEED_BYTES), deployment);
+                    openEpochs(member, Arrays.copyOfRange(seeds, SEED_BYTES, 2 * SEED_BYTES), directory.deployment());
             return new MemberKeys(member.desk(), stretched.loginToken(), Arrays.copyOf(seeds, SEED_BYTES), epochs);
-        } catch (GeneralSecurityException | InvalidCipherTextException | IllegalArgumentException e) {
+        } catch (GeneralSecurityException | InvalidCipherTextException | IllegalArgumentException | ChainRefused e) {
             throw new CannotOpen();
         }
     }
@@ -58,6 +63,10 @@ public final class MemberKeys {
         return signingSeed.clone();
     }
 
+    public byte[] epochSeed(int epoch) {
+        return opener(epoch).seed();
+    }
+
     /** @throws CannotOpen for an epoch that was not handed to this member */
     public Opener opener(int epoch) {
         byte[] seed = epochs.get(epoch);
@@ -65,6 +74,15 @@ public final class MemberKeys {
             throw new CannotOpen();
         }
         return new Opener(desk, epoch, seed);
+    }
+
+    private static void requireOwn(Members.Member member, byte[] signingSeed, Directory directory, Instant now) {
+        byte[] publicKey =
+                new Ed25519PrivateKeyParameters(signingSeed).generatePublicKey().getEncoded();
+        if (!Arrays.equals(publicKey, member.memberKey()) || !now.isBefore(member.memberNotAfter())) {
+            throw new CannotOpen();
+        }
+        directory.verifyMember(member.desk(), member.memberKey(), member.memberNotAfter(), member.memberSignature());
     }
 
     private static byte[] openLock(Members.Member member, byte[] lockKey) throws GeneralSecurityException {

@@ -39,6 +39,10 @@ public final class Opener {
         this.seed = seed.clone();
     }
 
+    byte[] seed() {
+        return seed.clone();
+    }
+
     /** What was sealed; {@code card} is empty for kinds without one. */
     public record Opened(ObjectNode body, Optional<ObjectNode> card) {
         /** The words stay out of logs and exceptions. */

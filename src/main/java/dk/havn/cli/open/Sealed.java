@@ -8,8 +8,6 @@ import dk.havn.tip.Provenance;
 import dk.havn.tip.SealedMessage;
 import dk.havn.tip.StrictJson;
 import dk.havn.tip.Urgency;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -73,7 +71,6 @@ final class Sealed {
 
     private static ObjectNode read(
             byte[] json, Map<String, Predicate<JsonNode>> required, Map<String, Predicate<JsonNode>> optional) {
-        requireUtf8(json);
         ObjectNode object = StrictJson.read(json, ObjectNode.class);
         if (!isExactly(object, required, optional) || !isWellFormed(object.toString())) {
             throw new CannotOpen();
@@ -174,15 +171,6 @@ final class Sealed {
                                 "end", n -> isNumber(n, 0, Content.TEXT_MAX)),
                         NONE)
                 && node.get("start").intValue() <= node.get("end").intValue();
-    }
-
-    // The JSON library lets surrogates pass that are encoded one by one; UTF-8 knows none.
-    private static void requireUtf8(byte[] json) {
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json));
-        } catch (CharacterCodingException e) {
-            throw new CannotOpen();
-        }
     }
 
     private static boolean isWellFormed(String text) {
