@@ -64,6 +64,7 @@ class SqliteSqlTest extends SqlContractTest {
         assertThat(pragma(sql, "synchronous")).isEqualTo("2");
         assertThat(pragma(sql, "journal_mode")).isEqualTo("wal");
         assertThat(pragma(sql, "foreign_keys")).isEqualTo("1");
+        assertThat(pragma(sql, "page_size")).isEqualTo("8192");
         await(sql.close());
     }
 
