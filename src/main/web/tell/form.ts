@@ -110,9 +110,15 @@ export class TellForm {
     const judged = this.judge.judge(draft);
     // Nothing goes to a desk that was not on screen before Send was pressed.
     const known = judged.desks.every((desk) => named.includes(desk));
-    if (known) await this.send(judged);
+    if (known) await this.sendAhead(judged);
     this.setBusy(false);
     if (!known) this.readers.textContent += ` ${this.config.words.readersChanged}`;
+  }
+
+  private async sendAhead(judged: Judged): Promise<void> {
+    const sending = this.send(judged);
+    this.judge.giveWayTo(sending);
+    await sending;
   }
 
   private async send(judged: Judged): Promise<void> {

@@ -51,6 +51,10 @@ export class Judge {
     return this.lexicons.settled();
   }
 
+  giveWayTo(work: Promise<void>): void {
+    this.lexicons.giveWayTo(work);
+  }
+
   judge(draft: Draft, lang?: string): Judged {
     const verdict = assess({ channel: 'web', ...draft, ...(lang ? { lang } : {}) }, this.lexicons.arrived);
     const named = this.lexicons.areComplete ? rulebook : UNREAD;
