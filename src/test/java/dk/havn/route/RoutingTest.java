@@ -27,8 +27,11 @@ class RoutingTest {
 
     @Test
     void aWitnessOfAnOngoingCrimeReachesThePoliceFirst() {
-        assertThat(routing.desks(Urgency.URGENT, Speaker.WITNESS, Set.of(), Answers.NONE))
+        assertThat(routing.desks(Urgency.URGENT, Speaker.WITNESS, Set.of("observer"), Answers.NONE))
                 .isEqualTo(POLICE_FIRST);
+        assertThat(routing.desks(Urgency.URGENT, Speaker.WITNESS, Set.of(), Answers.NONE))
+                .as("nobody else is named as the one who suffers")
+                .isEqualTo(SUPPORT);
         assertThat(routing.desks(Urgency.ELEVATED, Speaker.WITNESS, Set.of(), Answers.NONE))
                 .isEqualTo(SUPPORT);
     }

@@ -3,8 +3,11 @@ package dk.havn.triage.learn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dk.havn.tip.Answers;
+import dk.havn.tip.Channel;
 import dk.havn.tip.Urgency;
 import dk.havn.triage.Hit;
+import dk.havn.triage.Report;
 import dk.havn.triage.Triage;
 import dk.havn.triage.Verdict;
 import dk.havn.triage.learn.Corpus.Labelled;
@@ -81,13 +84,34 @@ class CorpusTest {
                         .filter(tip -> !level(tip).atLeast(Urgency.URGENT))
                         .map(Labelled::id))
                 .isEmpty();
-        // The idioms, the joke, the injection, the impostor and the bias probe.
+        // An idiom, the injection round an emergency, and the bias probe.
         assertThat(tips.stream()
-                        .filter(tip ->
-                                Set.of("S003", "S007", "S045", "S046", "S047").contains(tip.id()))
+                        .filter(tip -> Set.of("S003", "S045", "S047").contains(tip.id()))
                         .filter(tip -> level(tip) != tip.urgency())
                         .map(Labelled::id))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "I am locked in. Help.",
+                "He locked me in. He has a knife. Help me now.",
+                "jeg er låst inde, hjælp",
+                "HAN HAR LÅST MIG INDE OG HAN HAR EN KNIV"
+            })
+    void plainWordsOfDangerPageSomebody(String text) {
+        Report report = new Report(Channel.SMS, text, null, Answers.NONE);
+
+        assertThat(TRIAGE.assess(report).urgency()).isEqualTo(Urgency.EMERGENCY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"My boss took my passport and beats me.", "Min chef har taget mit pas og slår mig", "help"})
+    void plainWordsOfExploitationAreUrgent(String text) {
+        Report report = new Report(Channel.SMS, text, null, Answers.NONE);
+
+        assertThat(TRIAGE.assess(report).urgency().atLeast(Urgency.URGENT)).isTrue();
     }
 
     private static Urgency level(Labelled tip) {
