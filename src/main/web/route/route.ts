@@ -2,7 +2,7 @@
 import policy from '../../resources/triage/policy.json';
 import type { Answers, Speaker, Urgency } from '../triage/triage';
 
-interface Row { id: string; speaker?: string[]; atLeast?: string; signals?: string[]; police?: string[]; desks: string[] }
+interface Row { id: string; speaker?: string[]; atLeast?: string; signals?: string[]; police?: string[]; who?: string[]; desks: string[] }
 
 const LEVELS = ['JUNK', 'ROUTINE', 'ELEVATED', 'URGENT', 'EMERGENCY'];
 
@@ -16,5 +16,6 @@ function matches(row: Row, urgency: Urgency, speaker: Speaker, signals: readonly
   return (!row.speaker || row.speaker.includes(speaker))
     && (!row.atLeast || LEVELS.indexOf(urgency) >= LEVELS.indexOf(row.atLeast))
     && (!row.signals || row.signals.every((s) => signals.includes(s)))
+    && (!row.who || row.who.includes(answers.who ?? 'none'))
     && (!row.police || row.police.includes(answers.police ?? 'none'));
 }

@@ -59,9 +59,11 @@ public final class Routing {
             @Nullable Urgency atLeast,
             @Nullable List<String> signals,
             @Nullable List<String> police,
+            @Nullable List<String> who,
             List<String> desks) {
-        boolean matches(Urgency urgency, Speaker who, Set<String> seen, Answers answers) {
-            return (speaker == null || speaker.contains(who.name().toLowerCase(Locale.ROOT)))
+        boolean matches(Urgency urgency, Speaker seems, Set<String> seen, Answers answers) {
+            return (speaker == null || speaker.contains(seems.name().toLowerCase(Locale.ROOT)))
+                    && (who == null || who.contains(Objects.requireNonNullElse(answers.who(), "none")))
                     && (atLeast == null || urgency.atLeast(atLeast))
                     && (signals == null || seen.containsAll(signals))
                     && (police == null || police.contains(Objects.requireNonNullElse(answers.police(), "none")));

@@ -32,6 +32,9 @@ class RoutingTest {
         assertThat(routing.desks(Urgency.URGENT, Speaker.WITNESS, Set.of(), Answers.NONE))
                 .as("nobody else is named as the one who suffers")
                 .isEqualTo(SUPPORT);
+        assertThat(routing.desks(Urgency.URGENT, Speaker.WITNESS, Set.of(), new Answers("witness", null, null, null)))
+                .as("the sender's own answer weighs most")
+                .isEqualTo(POLICE_FIRST);
         assertThat(routing.desks(Urgency.ELEVATED, Speaker.WITNESS, Set.of(), Answers.NONE))
                 .isEqualTo(SUPPORT);
     }
