@@ -280,7 +280,13 @@ export class DutyConsole extends Piece {
 
   /** Which messages may be shared, and on what basis, stands in the opened tip. */
   async #ask(ask: Ask, tip: string): Promise<void> {
-    if (ask === 'escalate' && !(await this.#open(tip, false))) return;
+    if (ask === 'escalate') {
+      this.#begin(tip, ask);
+      const isOpened = await this.#open(tip, false);
+      this.#end(tip, ask);
+      // Another question may have been asked meanwhile; it stays.
+      if (!isOpened || this.dialog !== null) return;
+    }
     this.dialog = { ask, tip };
   }
 

@@ -1,4 +1,5 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { rank, type Answer, type Me, type Opened, type Row } from '../protocol';
 import { emit, Piece } from './piece';
 import { openedTip } from './opened';
@@ -33,6 +34,13 @@ export class Tip extends Piece {
   declare now: number;
   declare language: string;
 
+  /** A button that an act takes away must not take the keyboard with it. */
+  protected override update(changed: PropertyValues): void {
+    const hadFocus = this.querySelector('.detail :focus') !== null;
+    super.update(changed);
+    if (hadFocus && !this.contains(document.activeElement)) this.querySelector<HTMLElement>('.detail')?.focus({ preventScroll: true });
+  }
+
   protected override render(): TemplateResult {
     return html`<div class="line">
         <h2>
@@ -40,7 +48,7 @@ export class Tip extends Piece {
             ${urgencyMark(this.row.urgency)} <span class="state" data-of=${this.row.state}>${this.#state()}</span>
           </button>
         </h2>
-        ${this.#facts()} ${this.chosen ? nothing : this.#buttons(['claim', 'open'])}
+        ${this.#facts()} ${this.chosen ? nothing : this.#buttons('acts', ['open', ...this.#claimAsk()])}
       </div>
       ${this.chosen ? this.#detail() : nothing}`;
   }
@@ -101,42 +109,53 @@ export class Tip extends Piece {
     return html`<section class="detail" tabindex="-1" aria-label=${w.urgency[this.row.urgency]}>
       <p class="back"><button type="button" class="plain" data-act="back" @click=${() => emit(this, 'choose', this.row.tip)}>${w.list.back}</button></p>
       <div class="detail-head">${urgencyMark(this.row.urgency)} <span class="state" data-of=${this.row.state}>${this.#state()}</span></div>
+      ${this.#buttons('acts places', this.#places())}
       ${this.refusal === null ? nothing : html`<p class="notice problem" role="alert" data-part="refusal">${this.refusal}</p>`}
-      ${this.#buttons(this.#asks())}
       ${this.revealed && this.opened !== null ? openedTip(this.opened, this.row, this.now) : nothing}
     </section>`;
   }
 
-  /** The buttons that fit the state; the server decides all the same. */
-  #asks(): Ask[] {
+  /**
+   * What fits the state; the server decides all the same. Each act has a place that no other act ever takes,
+   * so that a hand on its way to one does not land on another when the tip changes: an empty place stays empty.
+   */
+  #places(): (Ask | null)[] {
     const { state, claimedBy } = this.row;
-    const look: Ask = this.revealed ? 'hide' : 'open';
-    if (state === 'closed') return [look, 'note'];
-    if (claimedBy === null) return ['claim', look, 'note', 'urgency'];
-    if (claimedBy !== this.me.member) return [look, 'note', 'urgency'];
-    return [look, ...this.#answerAsk(), ...this.#escalateAsk(), 'note', 'urgency', 'release', 'close'];
+    const isOpen = state !== 'closed';
+    const anyone: (Ask | null)[] = [this.revealed ? 'hide' : 'open', 'note', isOpen ? 'urgency' : null, this.#claimAsk()[0] ?? null];
+    return isOpen && claimedBy === this.me.member ? [...anyone, 'release', 'close', ...this.#answerAsk(), ...this.#escalateAsk()] : anyone;
+  }
+
+  #claimAsk(): Ask[] {
+    return this.row.claimedBy === null && this.row.state !== 'closed' ? ['claim'] : [];
+  }
+
+  #answerAsk(): (Ask | null)[] {
+    if (this.row.escalatedFrom === null) return [];
+    return [isOver(this.row.answer) ? null : 'answer'];
   }
 
   #escalateAsk(): Ask[] {
     return desksToShareWith(this.row, this.me).length > 0 ? ['escalate'] : [];
   }
 
-  #answerAsk(): Ask[] {
-    return this.row.escalatedFrom === null || isOver(this.row.answer) ? [] : ['answer'];
+  #buttons(className: string, places: (Ask | null)[]): TemplateResult {
+    const primary: Ask = places.includes('claim') ? 'claim' : 'open';
+    return html`<p class=${className}>${repeat(places, elementOf, (ask) => (ask === null ? html`<span></span>` : this.#button(ask, ask === primary)))}</p>`;
   }
 
-  #buttons(asks: Ask[]): TemplateResult {
-    const isFree = this.row.claimedBy === null && this.row.state !== 'closed';
-    const offered = asks.filter((ask) => ask !== 'claim' || isFree);
-    const first = offered[0];
-    return html`<p class="acts">
-      ${offered.map(
-        (ask) => html`<button type="button" class=${ask === first && ask !== 'hide' ? 'primary' : ''} data-act=${ask}
-          aria-disabled=${this.busy.includes(ask) ? 'true' : 'false'} @click=${() => emit(this, 'ask', { ask, tip: this.row.tip })}>${words().act[ask]}</button>`,
-      )}
-    </p>`;
+  #button(ask: Ask, isPrimary: boolean): TemplateResult {
+    const isBusy = this.busy.includes(ask);
+    return html`<button type="button" class=${isPrimary ? 'primary' : ''} data-act=${ask} aria-disabled=${isBusy ? 'true' : 'false'}
+      @click=${(event: MouseEvent) => !isBusy && isFirstClick(event) && emit(this, 'ask', { ask, tip: this.row.tip })}>${words().act[ask]}</button>`;
   }
 }
+
+/** A button never turns into another one while it is pressed; only showing and hiding the text are two sides of one. */
+const elementOf = (ask: Ask | null, place: number): string => (ask === null ? String(place) : ask === 'hide' ? 'open' : ask);
+
+/** The second half of a double click was not meant for what the first half brought there. */
+const isFirstClick = (event: MouseEvent): boolean => event.detail <= 1;
 
 const isOver = (answer: Answer | null): boolean => answer === 'decline' || answer === 'hand_back';
 

@@ -4,6 +4,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Playwright.CreateOptions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,7 +23,13 @@ import java.util.stream.Stream;
  */
 public final class Browser implements AutoCloseable {
     private static final Path DEBIAN = Path.of("/usr/bin/chromium");
+    private static final double WAIT_MS_MAX = 60_000;
     private static final String NPM_CHROMIUM = "@sparticuz/chromium@147.0.0";
+
+    static {
+        // Longer than anything takes; a test fails by what it sees, not by how fast the machine is.
+        PlaywrightAssertions.setDefaultAssertionTimeout(WAIT_MS_MAX);
+    }
 
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;
@@ -45,13 +52,14 @@ public final class Browser implements AutoCloseable {
 
     /** A fresh profile, as a new visitor has. */
     public BrowserContext visitor(int width, int height) {
-        return chromium.newContext(
-                new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(width, height));
+        return visitor(new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(width, height));
     }
 
     /** A fresh profile with more to say. */
     public BrowserContext visitor(com.microsoft.playwright.Browser.NewContextOptions options) {
-        return chromium.newContext(options);
+        BrowserContext visitor = chromium.newContext(options);
+        visitor.setDefaultTimeout(WAIT_MS_MAX);
+        return visitor;
     }
 
     @Override

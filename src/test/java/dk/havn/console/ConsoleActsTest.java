@@ -11,6 +11,8 @@ import com.microsoft.playwright.options.RequestOptions;
 import dk.havn.tip.Answers;
 import dk.havn.tip.TipId;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -88,6 +90,43 @@ class ConsoleActsTest {
         one.act(tip, "release").click();
         two.claim(tip);
         assertThat(one.row(tip).locator(".line .state")).hasText("Claimed by cmm-2");
+    }
+
+    /** A hand on its way to one button must not land on another, least of all on Escalate. */
+    @Test
+    void aTipThatChangesUnderTheHandMovesNoButton() throws Exception {
+        TipId tip = desk.sender.send("My boss keeps my passport.");
+        one.row(tip).locator(".choose").click();
+        Object before = one.act(tip, "open").boundingBox().x;
+        one.act(tip, "open").hover();
+        one.page.mouse().down();
+        one.act(tip, "claim").dispatchEvent("click");
+        assertThat(one.act(tip, "escalate")).isVisible();
+        one.page.mouse().up();
+        assertThat(one.part(tip, "original")).isVisible();
+        assertThat(one.page.locator("dialog")).hasCount(0);
+        for (String act : List.of("note", "urgency", "release", "close", "escalate")) {
+            one.act(tip, act).evaluate("(button, act) => { button.dataset.was = act; }", act);
+        }
+        assertThat(one.act(tip, "hide").boundingBox().x).isEqualTo(before);
+        one.act(tip, "release").click();
+        assertThat(one.act(tip, "claim")).isVisible();
+        one.act(tip, "claim").click();
+        assertThat(one.act(tip, "escalate")).isVisible();
+        assertThat(one.page.evaluate(
+                        "[...document.querySelectorAll('[data-was]')].every(b => b.dataset.was === b.dataset.act)"))
+                .isEqualTo(true);
+    }
+
+    @Test
+    void theSecondHalfOfADoubleClickIsNoActOfItsOwn() throws Exception {
+        TipId tip = desk.sender.send("My boss keeps my passport.");
+        one.open(tip).waitFor();
+        one.act(tip, "hide").dispatchEvent("click", Map.of("detail", 2));
+        one.act(tip, "claim").dispatchEvent("click", Map.of("detail", 2));
+        assertThat(one.part(tip, "original")).isVisible();
+        assertThat(one.act(tip, "claim")).isVisible();
+        assertThat(one.act(tip, "claim")).hasAttribute("aria-disabled", "false");
     }
 
     @Test

@@ -6,7 +6,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dk.havn.tip.TipId;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,11 +14,6 @@ import java.util.List;
 final class DeskTab {
     /** Argon2id in WebAssembly on a busy build machine. */
     static final double SIGN_IN_MS_MAX = 60_000;
-
-    static {
-        // Longer than anything takes; a test fails by what it sees, not by how fast the machine is.
-        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
-    }
 
     final Page page;
     /** What the browser complained of: refused by policy, failed, thrown. */

@@ -54,8 +54,7 @@ class JourneyTest {
         List<Request> sent = tell(text);
         Locator row = newRow(cmm, before);
         String tip = row.getAttribute("data-tip");
-        act(row, "claim");
-        assertThat(row).hasAttribute("data-state", "claimed");
+        claim(row);
         act(row, "open");
 
         assertThat(original(row))
@@ -82,8 +81,9 @@ class JourneyTest {
         text("please help me he has my passport");
         Locator row = newRow(cmm, before);
         String tip = row.getAttribute("data-tip");
-        act(row, "claim");
+        claim(row);
         act(row, "open");
+        assertThat(row.locator("[data-part=original]")).hasCount(1);
         escalate(row);
 
         text("one more thing only for you");
@@ -118,6 +118,11 @@ class JourneyTest {
         Locator row = console.locator(others.toString()).first();
         row.waitFor();
         return console.locator("[data-tip='" + row.getAttribute("data-tip") + "']");
+    }
+
+    private static void claim(Locator row) {
+        act(row, "claim");
+        assertThat(row).hasAttribute("data-state", "claimed");
     }
 
     private static void act(Locator row, String act) {
