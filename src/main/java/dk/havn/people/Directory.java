@@ -98,6 +98,15 @@ public final class Directory {
         return target.recipient();
     }
 
+    /** The key of one epoch, current or not; empty when the desk has no such epoch. */
+    public Optional<Recipient> recipient(DeskId desk, int epoch) {
+        return Optional.ofNullable(desks.get(desk)).stream()
+                .flatMap(entry -> entry.epochs().stream())
+                .filter(e -> e.epoch() == epoch)
+                .map(e -> recipient(desk, e))
+                .findFirst();
+    }
+
     /** Whether a sender may have sealed to this epoch now. */
     public boolean accepts(DeskId desk, int epoch, Instant now) {
         DirectoryJson.Desk entry = desks.get(desk);

@@ -21,7 +21,7 @@ final class Escalating {
         this.writing = work.writing;
     }
 
-    Future<Void> escalate(EscalationOrder order) {
+    Future<Void> escalate(EscalationOrder order, Signatures signatures) {
         DeskId from = work.own.desk();
         Optional<Assignment> receiver = work.at(order.to());
         boolean has = receiver.filter(Assignment::isOpen).isPresent()
@@ -32,6 +32,7 @@ final class Escalating {
         }
         return DeskWork.require(allowed)
                 .compose(ok -> chosen(order))
+                .compose(chosen -> requireSigned(order, chosen, signatures))
                 .compose(chosen -> writing.insertEscalation(work.tip.row(), escalation(order))
                         .compose(ok -> work.store(order.note(), List.of(from, order.to())))
                         .compose(ok -> InOrder.each(chosen, this::share))
@@ -69,6 +70,14 @@ final class Escalating {
                 .compose(ok -> cardOf(chosen).isPresent()
                         ? Future.succeededFuture(chosen)
                         : DeskWork.refused(Refusal.WRAP_MISMATCH));
+    }
+
+    private Future<List<Chosen>> requireSigned(EscalationOrder order, List<Chosen> chosen, Signatures signatures) {
+        List<SealedMessage> shared =
+                chosen.stream().map(one -> one.stored().message()).toList();
+        return signatures.cover(work.tip.tip(), work.own.desk(), order, shared)
+                ? Future.succeededFuture(chosen)
+                : DeskWork.refused(Refusal.NOT_SIGNED);
     }
 
     private Escalation escalation(EscalationOrder order) {

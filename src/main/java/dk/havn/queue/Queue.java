@@ -33,12 +33,14 @@ public final class Queue {
 
     private final Tips tips;
     private final Deadlines deadlines;
+    private final Signatures signatures;
     private final Clock clock;
     private final List<Runnable> committed = new CopyOnWriteArrayList<>();
 
-    public Queue(Tips tips, Deadlines deadlines, Clock clock) {
+    public Queue(Tips tips, Deadlines deadlines, Signatures signatures, Clock clock) {
         this.tips = tips;
         this.deadlines = deadlines;
+        this.signatures = signatures;
         this.clock = clock;
     }
 
@@ -116,9 +118,9 @@ public final class Queue {
         return act(worker, tip, version, work -> work.close(reason, note));
     }
 
-    /** Shares it with another desk; the claimant's alone. */
+    /** Shares it with another desk, if it is signed for; the claimant's alone. */
     public Future<Item> escalate(Worker worker, TipId tip, int version, EscalationOrder order) {
-        return act(worker, tip, version, work -> new Escalating(work).escalate(order));
+        return act(worker, tip, version, work -> new Escalating(work).escalate(order, signatures));
     }
 
     /** Answers the desk that escalated it here. */

@@ -133,7 +133,7 @@ public final class Havn {
     private Router router() throws IOException {
         Messages messages = Messages.load();
         Assets assets = Assets.load();
-        Queue queue = new Queue(new SqlTips(sql), Deadlines.DEFAULT, clock);
+        Queue queue = new Queue(new SqlTips(sql), Deadlines.DEFAULT, new MemberSignatures(directory), clock);
         vertx.setPeriodic(TIDY_MILLIS, ignored -> tidy(queue));
         Router router = Router.router(vertx);
         router.route().handler(Headers::onEverything);

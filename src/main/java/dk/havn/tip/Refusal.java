@@ -18,6 +18,7 @@ public enum Refusal {
     UNSUPPORTED_TYPE(415),
     WRONG_HOST(421),
     WRAP_MISMATCH(422),
+    NOT_SIGNED(422),
     WRONG_STATE(422),
     REASON_NEEDED(422),
     TOO_MANY(429),

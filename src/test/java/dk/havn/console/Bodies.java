@@ -1,14 +1,16 @@
 package dk.havn.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dk.havn.people.EscalationRecord;
 import dk.havn.queue.Arrivals;
+import dk.havn.queue.Basis;
 import dk.havn.queue.EscalationOrder;
 import dk.havn.tip.B64u;
 import dk.havn.tip.DeskId;
 import dk.havn.tip.Envelope;
-import dk.havn.tip.MessageId;
 import dk.havn.tip.SealedMessage;
 import dk.havn.tip.TipId;
+import dk.havn.tip.Wrap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,18 +35,38 @@ final class Bodies {
         return note(Arrivals.note(tip, readers));
     }
 
-    static Map<String, Object> escalation(int version, TipId tip, MessageId shared) {
-        EscalationOrder order = Arrivals.order(tip, Arrivals.CMM, Arrivals.NEC, shared);
+    /** @param signer the member of CMM who signs it */
+    static Map<String, Object> escalation(int version, SealedMessage shared, String signer) {
+        TipId tip = shared.tip();
+        EscalationOrder order = Arrivals.order(tip, Arrivals.CMM, Arrivals.NEC, shared.msg());
         Map<String, Object> body = version(version);
         body.put("to", "NEC");
         body.put("basis", "danger_to_life");
         body.put("note", note(order.note()));
         body.put("seconds", order.signed().seconds());
-        body.put("fromRcpt", B64u.encode(order.signed().fromRcpt()));
-        body.put("toRcpt", B64u.encode(order.signed().toRcpt()));
+        body.put("fromRcpt", B64u.encode(rcpt(Arrivals.CMM)));
+        body.put("toRcpt", B64u.encode(rcpt(Arrivals.NEC)));
         body.put("wraps", List.of(wrap(order.keys().get(0))));
-        body.put("signature", B64u.encode(order.signed().signature()));
+        body.put("signature", B64u.encode(signature(order, shared, signer)));
         return body;
+    }
+
+    private static byte[] signature(EscalationOrder order, SealedMessage shared, String signer) {
+        Wrap wrap = order.keys().get(0).wrap();
+        EscalationRecord record = new EscalationRecord(
+                shared.tip(),
+                rcpt(Arrivals.CMM),
+                rcpt(Arrivals.NEC),
+                Basis.DANGER_TO_LIFE.number(),
+                order.note(),
+                order.signed().seconds(),
+                List.of(new EscalationRecord.Shared(shared, wrap.enc(), wrap.key())),
+                new byte[0]);
+        return TestConsole.sign(signer, record.signed(TestConsole.DIRECTORY.deployment()));
+    }
+
+    private static byte[] rcpt(DeskId desk) {
+        return TestConsole.DIRECTORY.recipient(desk, 1).orElseThrow().rcpt();
     }
 
     private static Map<String, Object> wrap(EscalationOrder.SharedKey key) {

@@ -11,10 +11,12 @@ import dk.havn.console.Browser.Answer;
 import dk.havn.queue.Arrival;
 import dk.havn.queue.Arrivals;
 import dk.havn.queue.Worker;
+import dk.havn.tip.B64u;
 import dk.havn.tip.DeskId;
 import dk.havn.tip.TipId;
 import dk.havn.tip.Urgency;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -202,6 +204,36 @@ class ConsoleTest {
         assertThat(line.get("claimedBy").isNull()).isTrue();
     }
 
+    /** T43: what the receiving desk would not believe is not even stored. */
+    @Test
+    void anEscalationThatIsNotSignedForIsNotStored() {
+        Arrival arrival = accepted(CMM);
+        TipId tip = arrival.message().tip();
+        await(console.queue.claim(new Worker("cmm-1", CMM), tip, 1));
+        Ready ready = new Ready(tip, "escalate", Bodies.escalation(2, arrival.message(), "cmm-1"));
+        long stored = console.store.count("escalation");
+        long messages = console.store.count("message");
+        Map<String, Object> good = ready.body();
+        Map<String, Object> another = Bodies.escalation(2, arrival.message(), "cmm-1");
+        for (Map<String, Object> bad : List.of(
+                Bodies.escalation(2, arrival.message(), "cmm-2"),
+                Bodies.with(good, "basis", "consent"),
+                Bodies.with(good, "seconds", 1_772_618_401L),
+                Bodies.with(
+                        good, "seconds", Instant.parse("2199-01-01T00:00:00Z").getEpochSecond()),
+                Bodies.with(good, "toRcpt", B64u.encode(Arrivals.rcpt(NEC))),
+                Bodies.with(good, "fromRcpt", B64u.encode(Arrivals.rcpt(CMM))),
+                Bodies.with(good, "signature", B64u.encode(new byte[64])),
+                Bodies.with(good, "note", another.get("note")),
+                Bodies.with(good, "wraps", another.get("wraps")))) {
+            assertRefused(ours.post(ready.path(), bad), 422, "not_signed");
+        }
+        assertThat(console.store.count("escalation")).isEqualTo(stored);
+        assertThat(console.store.count("message")).isEqualTo(messages);
+        assertThat(theirs.get("/desk/api/tips/" + tip).status()).isEqualTo(404);
+        assertThat(ours.post(ready.path(), good).status()).isEqualTo(200);
+    }
+
     @Test
     void theOtherDeskGetsTheSignedBytesAndTheFirstOneTheAnswer() {
         Ready ready = ready("escalate");
@@ -352,8 +384,7 @@ class ConsoleTest {
                     case "urgency" -> Bodies.with(body, "urgency", "EMERGENCY");
                     case "note" -> Bodies.with(body, "note", Bodies.note(tip, CMM));
                     case "close" -> Bodies.with(body, "reason", "informed");
-                    case "escalate" ->
-                        Bodies.escalation(2, tip, arrival.message().msg());
+                    case "escalate" -> Bodies.escalation(2, arrival.message(), "cmm-1");
                     default -> body;
                 });
     }

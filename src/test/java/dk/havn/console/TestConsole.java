@@ -2,14 +2,17 @@ package dk.havn.console;
 
 import static dk.havn.store.Await.await;
 
+import dk.havn.cli.open.MemberKeys;
 import dk.havn.page.Headers;
 import dk.havn.page.Messages;
 import dk.havn.page.Problems;
 import dk.havn.people.Directory;
 import dk.havn.people.Founding;
 import dk.havn.people.Members;
+import dk.havn.people.Members.Member;
 import dk.havn.queue.Arrivals;
 import dk.havn.queue.Queue;
+import dk.havn.server.MemberSignatures;
 import dk.havn.store.TestStore;
 import dk.havn.tip.DeskId;
 import io.vertx.core.Vertx;
@@ -19,26 +22,49 @@ import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
+import org.bouncycastle.crypto.signers.Ed25519Signer;
 
 /** The console's routes over a real queue, on a port of their own. */
 final class TestConsole implements AutoCloseable {
     /** Stretching a passphrase is slow on purpose, so all tests share one founding. */
     static final Founding.Founded FOUNDED = found();
 
-    final TestStore store = TestStore.inNewFolder();
+    static final Directory DIRECTORY = Directory.verify(FOUNDED.directory(), FOUNDED.rootFingerprint());
+
+    private static final Map<String, byte[]> SIGNING_SEEDS = new ConcurrentHashMap<>();
+
+    final TestStore store = TestStore.inNewFolder(new MemberSignatures(DIRECTORY));
     final Queue queue = store.queue;
     final Router router;
     private final Vertx vertx = Vertx.vertx();
     private final HttpServer server;
 
     TestConsole() {
-        Directory directory = Directory.verify(FOUNDED.directory(), FOUNDED.rootFingerprint());
-        Members members = Members.read(FOUNDED.members(), directory);
+        Members members = Members.read(FOUNDED.members(), DIRECTORY);
         router = Router.router(vertx);
         router.route().handler(Headers::onEverything);
         new Problems(Messages.load(), "+4512345678").mount(router);
-        new Console(vertx, queue, directory, members, new byte[32], this::url, store.clock).mount(router);
+        new Console(vertx, queue, DIRECTORY, members, new byte[32], this::url, store.clock).mount(router);
         server = await(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
+    }
+
+    /** What a member's browser does with the key that the passphrase opens. */
+    static byte[] sign(String member, byte[] message) {
+        byte[] seed = SIGNING_SEEDS.computeIfAbsent(member, TestConsole::signingSeed);
+        Ed25519Signer signer = new Ed25519Signer();
+        signer.init(true, new Ed25519PrivateKeyParameters(seed));
+        signer.update(message, 0, message.length);
+        return signer.generateSignature();
+    }
+
+    private static byte[] signingSeed(String name) {
+        Member member = Members.read(FOUNDED.members(), DIRECTORY).find(name).orElseThrow();
+        String passphrase = Objects.requireNonNull(FOUNDED.passphrases().get(name));
+        return MemberKeys.unlock(member, passphrase, DIRECTORY, TestStore.WEDNESDAY)
+                .signingSeed();
     }
 
     String url() {

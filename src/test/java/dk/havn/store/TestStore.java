@@ -3,6 +3,7 @@ package dk.havn.store;
 import dk.havn.queue.Deadlines;
 import dk.havn.queue.MovableClock;
 import dk.havn.queue.Queue;
+import dk.havn.queue.Signatures;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,23 +21,28 @@ public final class TestStore implements AutoCloseable {
     public final SqlTips tips;
     public final Queue queue;
 
-    private TestStore(Path folder) {
+    private TestStore(Path folder, Signatures signatures) {
         this.folder = folder;
         sql = SqliteSql.open(new SqliteSql.Options(folder.resolve("havn.db"), false, 10_000, 10_000));
         tips = new SqlTips(sql);
-        queue = new Queue(tips, Deadlines.DEFAULT, clock);
+        queue = new Queue(tips, Deadlines.DEFAULT, signatures, clock);
     }
 
+    /** Takes every escalation for signed. */
     public static TestStore inNewFolder() {
+        return inNewFolder((tip, from, order, shared) -> true);
+    }
+
+    public static TestStore inNewFolder(Signatures signatures) {
         try {
-            return in(Files.createTempDirectory("havn-store"));
+            return new TestStore(Files.createTempDirectory("havn-store"), signatures);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     public static TestStore in(Path folder) {
-        return new TestStore(folder);
+        return new TestStore(folder, (tip, from, order, shared) -> true);
     }
 
     public long count(String table) {

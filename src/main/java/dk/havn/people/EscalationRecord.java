@@ -1,7 +1,5 @@
-package dk.havn.cli.open;
+package dk.havn.people;
 
-import dk.havn.people.ChainRefused;
-import dk.havn.people.Directory;
 import dk.havn.tip.Bytes;
 import dk.havn.tip.DeskId;
 import dk.havn.tip.Recipient;
@@ -10,8 +8,6 @@ import dk.havn.tip.TipId;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
-import org.bouncycastle.crypto.signers.Ed25519Signer;
 
 /**
  * Who gave which messages of a tip to which desk, when, and on what basis, as a member signed it. SECURITY.md,
@@ -58,23 +54,25 @@ public record EscalationRecord(
     }
 
     /**
-     * What the receiving desk checks before it shows anything (T43): the chain, then the record.
+     * What the receiving desk checks before it shows anything, and the server before it stores anything (T43): the chain, then the
+     * record.
      *
      * @param own the key that the receiving desk's wraps were made for
      */
     public boolean verifies(Signer signer, Recipient own, Directory directory) {
         try {
             directory.verifyMember(signer.desk(), signer.key(), signer.notAfter(), signer.signature());
+            Chain.verify(signer.key(), signed(directory.deployment()), signature, "escalation");
             return seconds < signer.notAfter().getEpochSecond()
                     && Arrays.equals(toRcpt, own.rcpt())
-                    && names(signer.desk())
-                    && isSignedBy(signer.key(), signed(directory.deployment()));
+                    && names(signer.desk());
         } catch (ChainRefused | IllegalArgumentException e) {
             return false;
         }
     }
 
-    private byte[] signed(byte[] deployment) {
+    /** What the member signs. */
+    public byte[] signed(byte[] deployment) {
         byte[][] entries = shared.stream()
                 .map(Shared::entry)
                 .sorted(Arrays::compareUnsigned)
@@ -96,12 +94,5 @@ public record EscalationRecord(
     private boolean names(DeskId desk) {
         byte[] start = Bytes.concat(new byte[] {1}, Bytes.name(desk));
         return fromRcpt.length == start.length + 4 + 32 && Arrays.equals(Arrays.copyOf(fromRcpt, start.length), start);
-    }
-
-    private boolean isSignedBy(byte[] publicKey, byte[] message) {
-        Ed25519Signer verifier = new Ed25519Signer();
-        verifier.init(false, new Ed25519PublicKeyParameters(publicKey));
-        verifier.update(message, 0, message.length);
-        return verifier.verifySignature(signature);
     }
 }
