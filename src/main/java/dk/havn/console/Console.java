@@ -10,6 +10,9 @@ import java.util.function.Supplier;
 
 /** Everything under {@code /desk/api}. */
 public final class Console {
+    private final Logins logins;
+    private final Sessions sessions;
+    private final Feed feed;
     private final SessionRoutes session;
     private final ReadRoutes reads;
     private final ActRoutes acts;
@@ -29,13 +32,22 @@ public final class Console {
             byte[] secret,
             Supplier<String> publicUrl,
             Clock clock) {
-        Sessions sessions = new Sessions(clock);
-        session = new SessionRoutes(new Logins(members, secret, clock), sessions, directory, publicUrl);
+        logins = new Logins(members, secret, clock);
+        sessions = new Sessions(clock);
+        feed = new Feed(vertx, queue, clock);
+        session = new SessionRoutes(logins, sessions, directory, publicUrl);
         reads = new ReadRoutes(queue);
         acts = new ActRoutes(queue, directory, clock);
-        events = new EventsRoute(new Feed(vertx, queue, clock), queue);
+        events = new EventsRoute(feed, queue);
         sameSite = new SameSite(publicUrl);
         signedIn = new SignedIn(sessions);
+    }
+
+    /** From now on only these may sign in; the sessions of others end, and their event streams with them. */
+    public void admitOnly(Members members) {
+        logins.admitOnly(members);
+        sessions.keepOnly(members);
+        feed.endOver();
     }
 
     public void mount(Router router) {

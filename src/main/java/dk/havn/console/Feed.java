@@ -23,14 +23,16 @@ final class Feed {
     private static final Duration LOOK = Duration.ofMillis(50);
 
     private final Vertx vertx;
+    private final Clock clock;
     private final Set<Stream> streams = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean willLook = new AtomicBoolean();
 
     Feed(Vertx vertx, Queue queue, Clock clock) {
         this.vertx = vertx;
+        this.clock = clock;
         queue.onCommit(this::lookSoon);
         vertx.setPeriodic(BEAT.toMillis(), ignored -> streams.forEach(Stream::beat));
-        vertx.setPeriodic(WATCH.toMillis(), ignored -> streams.forEach(stream -> stream.endIfOver(clock.instant())));
+        vertx.setPeriodic(WATCH.toMillis(), ignored -> endOver());
     }
 
     /** @throws Refused UNAVAILABLE or TOO_MANY */
@@ -51,6 +53,11 @@ final class Feed {
         stream.onClose(() -> streams.remove(stream));
         stream.beat();
         stream.look();
+    }
+
+    /** Closes the streams whose session is over. */
+    void endOver() {
+        streams.forEach(stream -> stream.endIfOver(clock.instant()));
     }
 
     private void lookSoon() {

@@ -4,9 +4,9 @@ import dk.havn.people.Members.Member;
 import dk.havn.queue.Worker;
 import java.time.Instant;
 
-/** A member who is signed in, until the end of a shift or the end of the session. */
+/** A member who is signed in, until the end of a shift, of the session or of the membership. */
 final class Session {
-    private final Member member;
+    private volatile Member member;
     private final Instant endsAt;
     private volatile boolean ended;
 
@@ -19,12 +19,17 @@ final class Session {
         return member;
     }
 
+    /** The member as the members' file says it now, with new epochs perhaps. */
+    void renew(Member renewed) {
+        member = renewed;
+    }
+
     Worker worker() {
         return new Worker(member.name(), member.desk());
     }
 
     boolean isLive(Instant now) {
-        return !ended && now.isBefore(endsAt);
+        return !ended && now.isBefore(endsAt) && now.isBefore(member.memberNotAfter());
     }
 
     void end() {

@@ -1,5 +1,6 @@
 package dk.havn.console;
 
+import dk.havn.people.Members;
 import dk.havn.people.Members.Member;
 import dk.havn.tip.B64u;
 import dk.havn.tip.Bytes;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +59,16 @@ final class Sessions {
                     .remove(hash(token));
             forget(hash(token));
         });
+    }
+
+    /** Ends the sessions of everybody who is not among these any more, or is there with another key or desk. */
+    synchronized void keepOnly(Members members) {
+        for (Map.Entry<String, Session> entry : List.copyOf(byTokenHash.entrySet())) {
+            Session session = entry.getValue();
+            Optional<Member> now = members.find(session.member().name()).filter(m -> m.continues(session.member()));
+            now.ifPresentOrElse(session::renew, () -> forget(entry.getKey()));
+        }
+        hashesByMember.values().forEach(own -> own.removeIf(hash -> !byTokenHash.containsKey(hash)));
     }
 
     private void forget(String hash) {

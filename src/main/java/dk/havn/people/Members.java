@@ -5,13 +5,14 @@ import dk.havn.tip.DeskId;
 import dk.havn.tip.StrictJson;
 import dk.havn.tip.Wrap;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Everybody who may sign in, read once at the start. Holds no passphrase and no private key that is not locked. */
+/** Everybody who may sign in, as one reading of the members' file says. Holds no passphrase and no private key that is not locked. */
 public final class Members {
     private static final int VERSION = 1;
     /** nonce12 || AES-256-GCM(signing seed 32 || opening seed 32) || tag16 */
@@ -41,6 +42,14 @@ public final class Members {
             Instant memberNotAfter,
             byte[] memberSignature,
             List<EpochKey> epochs) {
+        /** Whether a session of that member goes on as this one: the same person's keys, at the same desk. */
+        public boolean continues(Member before) {
+            return name.equals(before.name)
+                    && desk.equals(before.desk)
+                    && Arrays.equals(memberKey, before.memberKey)
+                    && Arrays.equals(loginHash, before.loginHash);
+        }
+
         /** Locked, but still nothing for a log. */
         @Override
         public String toString() {

@@ -54,6 +54,7 @@ public final class Havn {
     private final Settings settings;
     private final Clock clock;
     private final Directory directory;
+    private final MembersFile membersFile;
     private final Members members;
     private final Vertx vertx = Vertx.vertx();
     private final SqliteSql sql;
@@ -63,7 +64,8 @@ public final class Havn {
         this.settings = settings;
         this.clock = clock;
         directory = directory(settings);
-        members = Members.read(Files.readAllBytes(settings.membersFile()), directory);
+        membersFile = new MembersFile(settings.membersFile(), directory);
+        members = membersFile.read();
         Files.createDirectories(settings.dataFolder());
         Files.createDirectories(settings.keyFolder());
         sql = SqliteSql.open(store);
@@ -97,7 +99,7 @@ public final class Havn {
      * @throws ChainRefused when the chain does not lead to the root
      */
     public static void check(Settings settings) throws IOException {
-        Members.read(Files.readAllBytes(settings.membersFile()), directory(settings));
+        new MembersFile(settings.membersFile(), directory(settings)).read();
     }
 
     private static Directory directory(Settings settings) throws IOException {
@@ -149,7 +151,9 @@ public final class Havn {
         tellPage(messages, assets).mount(router);
         new ConsolePage(messages, assets, settings.rootFingerprint(), settings.demo(), ConsolePage.Limits.DEFAULT)
                 .mount(router);
-        new Console(vertx, queue, directory, members, key("login"), this::url, clock).mount(router);
+        Console console = new Console(vertx, queue, directory, members, key("login"), this::url, clock);
+        console.mount(router);
+        membersFile.follow(vertx, console::admitOnly);
         return router;
     }
 

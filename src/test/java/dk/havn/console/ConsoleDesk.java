@@ -1,13 +1,19 @@
 package dk.havn.console;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.BrowserContext;
 import dk.havn.browser.Browser;
 import dk.havn.support.DemoProcess;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 /** A demo hotline with a browser before it, for one test class. */
 final class ConsoleDesk implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int WIDTH = 1280;
     private static final int HEIGHT = 800;
 
@@ -38,6 +44,17 @@ final class ConsoleDesk implements AutoCloseable {
 
     BrowserContext newBrowser() {
         return browser.visitor(WIDTH, HEIGHT);
+    }
+
+    /** Takes a member out of the members' file of the running hotline, as an administrator does: written beside it, then renamed. */
+    void remove(String member) throws IOException {
+        Path file = demo.data().resolve("members.json");
+        ObjectNode json = (ObjectNode) JSON.readTree(file.toFile());
+        ((ArrayNode) json.get("members"))
+                .removeIf(entry -> entry.get("name").asText().equals(member));
+        Path next = demo.data().resolve("members.next");
+        Files.write(next, JSON.writeValueAsBytes(json));
+        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     @Override

@@ -122,6 +122,19 @@ class ConsoleLiveTest {
         }
     }
 
+    /** T41. */
+    @Test
+    void aMemberTakenOutOfTheMembersFileIsOut() throws Exception {
+        DeskTab tab = desk.signedIn("cmm-1");
+        DeskTab colleague = desk.signedIn("cmm-2");
+        TipId tip = desk.sender.send("My boss keeps my passport.");
+        assertThat(tab.row(tip)).isVisible();
+        desk.remove("cmm-1");
+        assertThat(tab.page.locator("#name")).isVisible();
+        assertThat(tab.page.content()).doesNotContain(tip.text());
+        assertThat(colleague.claim(tip).row(tip)).isVisible();
+    }
+
     /** T44. */
     @Test
     void ofTwoWorkersOneGetsTheTipAndBothSeeWho() throws Exception {

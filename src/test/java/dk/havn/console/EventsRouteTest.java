@@ -4,6 +4,7 @@ import static dk.havn.queue.Arrivals.CMM;
 import static dk.havn.queue.Arrivals.NEC;
 import static dk.havn.store.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dk.havn.console.Events.Event;
 import dk.havn.queue.Arrivals;
@@ -112,6 +113,25 @@ class EventsRouteTest {
             events.next();
             browser.send("DELETE", "/desk/api/session", "{}", "content-type", "application/json");
             assertThat(events.next()).isNull();
+        }
+    }
+
+    /** T41: the stream is closed at once, not at the next look. */
+    @Test
+    void aMemberWhoWasRemovedIsOutAndTheOthersStay() {
+        Browser colleague = console.signedIn("cmm-2");
+        try (Events events = open(PATH);
+                Events others = new Events(colleague.stream(PATH, "accept", "text/event-stream"))) {
+            events.next();
+            others.next();
+            console.console.admitOnly(TestConsole.without("cmm-1"));
+            assertThat(events.next()).isNull();
+            assertThat(browser.get("/desk/api/session").status()).isEqualTo(401);
+            assertThat(browser.get("/desk/api/tips").status()).isEqualTo(401);
+            assertThatThrownBy(() -> console.signedIn("cmm-1")).hasMessageContaining("wrong_login");
+            assertThat(colleague.get("/desk/api/session").status()).isEqualTo(200);
+            TipId tip = accepted(CMM);
+            assertThat(others.changes(1).get(0).tip()).isEqualTo(tip.text());
         }
     }
 

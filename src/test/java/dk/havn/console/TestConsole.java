@@ -2,6 +2,8 @@ package dk.havn.console;
 
 import static dk.havn.store.Await.await;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dk.havn.cli.open.MemberKeys;
 import dk.havn.page.Headers;
 import dk.havn.page.Messages;
@@ -18,6 +20,8 @@ import dk.havn.tip.DeskId;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +43,7 @@ final class TestConsole implements AutoCloseable {
     final TestStore store = TestStore.inNewFolder(new MemberSignatures(DIRECTORY));
     final Queue queue = store.queue;
     final Router router;
+    final Console console;
     private final Vertx vertx = Vertx.vertx();
     private final HttpServer server;
 
@@ -47,7 +52,8 @@ final class TestConsole implements AutoCloseable {
         router = Router.router(vertx);
         router.route().handler(Headers::onEverything);
         new Problems(Messages.load(), "+4512345678").mount(router);
-        new Console(vertx, queue, DIRECTORY, members, new byte[32], this::url, store.clock).mount(router);
+        console = new Console(vertx, queue, DIRECTORY, members, new byte[32], this::url, store.clock);
+        console.mount(router);
         server = await(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
     }
 
@@ -65,6 +71,18 @@ final class TestConsole implements AutoCloseable {
         String passphrase = Objects.requireNonNull(FOUNDED.passphrases().get(name));
         return MemberKeys.unlock(member, passphrase, DIRECTORY, TestStore.WEDNESDAY)
                 .signingSeed();
+    }
+
+    /** The members' file without this member. */
+    static Members without(String name) {
+        try {
+            ObjectNode file = (ObjectNode) Browser.JSON.readTree(FOUNDED.members());
+            ArrayNode members = (ArrayNode) file.get("members");
+            members.removeIf(member -> member.get("name").asText().equals(name));
+            return Members.read(Browser.JSON.writeValueAsBytes(file), DIRECTORY);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     String url() {
