@@ -1,13 +1,14 @@
 package dk.havn.console;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A network cable between a browser and the server that can be pulled and put back. */
+/** A network cable between a browser and the server that can be pulled, go dead without a word, and be put back. */
 final class Cable implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final NetClient client = vertx.createNetClient();
@@ -15,6 +16,7 @@ final class Cable implements AutoCloseable {
     private final int target;
     private final NetServer server;
     private volatile boolean pulled;
+    private volatile boolean dead;
 
     /** @param target port of the server on the loopback address */
     Cable(int target) {
@@ -35,8 +37,18 @@ final class Cable implements AutoCloseable {
         sockets.forEach(NetSocket::close);
     }
 
+    /** From now on nothing arrives on either side, and neither is told: what silence looks like when nobody closes a connection. */
+    void goDead() {
+        dead = true;
+    }
+
+    /** Carries again. What was lost meanwhile stays lost, so connections of that time break. */
     void mend() {
         pulled = false;
+        if (dead) {
+            dead = false;
+            sockets.forEach(NetSocket::close);
+        }
     }
 
     @Override
@@ -47,6 +59,11 @@ final class Cable implements AutoCloseable {
     private void connected(NetSocket browser) {
         if (pulled) {
             browser.close();
+            return;
+        }
+        if (dead) {
+            sockets.add(browser);
+            browser.closeHandler(closed -> sockets.remove(browser));
             return;
         }
         browser.pause();
@@ -61,9 +78,19 @@ final class Cable implements AutoCloseable {
             sockets.remove(browser);
             there.close();
         });
-        there.closeHandler(closed -> browser.close());
-        there.handler(browser::write);
-        browser.handler(there::write);
+        there.closeHandler(closed -> {
+            if (!dead) {
+                browser.close();
+            }
+        });
+        there.handler(bytes -> carry(bytes, browser));
+        browser.handler(bytes -> carry(bytes, there));
         browser.resume();
+    }
+
+    private void carry(Buffer bytes, NetSocket to) {
+        if (!dead) {
+            to.write(bytes);
+        }
     }
 }

@@ -27,7 +27,9 @@ import org.junit.jupiter.api.Test;
 /** The list follows the server by itself: one stream, one alarm, nothing missed, nothing left behind. */
 class ConsoleLiveTest {
     /** The stream is tried again after at most 15 s. */
-    private static final double BACK_MS_MAX = 40_000;
+    private static final double BACK_MS_MAX = 90_000;
+    /** Silence is noticed after 25 s, and told aloud when it has lasted another 60 s. */
+    private static final double DEAF_MS_MAX = 240_000;
 
     private static Browser browser;
     private ConsoleDesk desk;
@@ -79,7 +81,7 @@ class ConsoleLiveTest {
         first.page.close();
         TipId tip = desk.sender.send("He locked me in. Help me now.");
         assertThat(second.row(tip)).isVisible();
-        assertThat(second.page.locator("havn-console")).hasAttribute("data-rang", "1");
+        assertThat(second.console()).hasAttribute("data-rang", "1");
     }
 
     @Test
@@ -105,6 +107,33 @@ class ConsoleLiveTest {
             }
             assertThat(tab.row(before)).hasAttribute("data-state", "claimed");
             assertThat(tab.page).hasTitle("(12) Duty desk");
+        }
+    }
+
+    /** The alarm of the deaf console is what shows that the cut lasted longer than a minute. */
+    @Test
+    void afterMoreThanAMinuteOfSilenceNothingIsMissed() throws Exception {
+        try (Cable cable = new Cable(URI.create(desk.demo.url()).getPort())) {
+            DeskTab tab = DeskTab.open(desk.newBrowser(), cable.url());
+            tab.signIn("cmm-1", desk.demo.passphrase("cmm-1"));
+            TipId before = desk.sender.send("My boss keeps my passport.");
+            assertThat(tab.row(before)).isVisible();
+            assertThat(tab.console()).hasAttribute("data-rang", "1");
+            DeskTab colleague = desk.signedIn("cmm-2");
+            cable.goDead();
+            List<TipId> missed = new ArrayList<>(List.of(desk.sender.send("They do not pay us. Number 0")));
+            colleague.claim(before);
+            assertThat(tab.console()).hasAttribute("data-rang", "2", new HasAttributeOptions().setTimeout(DEAF_MS_MAX));
+            assertThat(tab.page.locator(".link[data-online=no]")).isVisible();
+            assertThat(tab.row(missed.get(0))).hasCount(0);
+            missed.add(desk.sender.send("They do not pay us. Number 1"));
+            cable.mend();
+            for (TipId tip : missed) {
+                assertThat(tab.row(tip)).isVisible(new IsVisibleOptions().setTimeout(BACK_MS_MAX));
+            }
+            assertThat(tab.row(before)).hasAttribute("data-state", "claimed");
+            assertThat(tab.console()).not().hasAttribute("data-rang", "2");
+            assertThat(tab.page).hasTitle("(2) Duty desk");
         }
     }
 
@@ -230,8 +259,7 @@ class ConsoleLiveTest {
         assertThat(row.locator("[data-part=phone]")).hasText("+4520123456");
         provider.post(sms(provider, "Please come"));
         assertThat(row.locator("[data-part=original]")).hasText(new String[] {"I am locked in. Help.", "Please come"});
-        assertThat(tab.page.locator("havn-console"))
-                .hasAttribute("data-rang", "2", new HasAttributeOptions().setTimeout(BACK_MS_MAX));
+        assertThat(tab.console()).hasAttribute("data-rang", "2", new HasAttributeOptions().setTimeout(BACK_MS_MAX));
     }
 
     private Map<String, String> sms(Provider provider, String text) {

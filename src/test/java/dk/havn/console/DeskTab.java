@@ -85,8 +85,13 @@ final class DeskTab {
         assertThat(page.locator("dialog")).hasCount(0);
     }
 
+    /** Counts its rings in {@code data-rang}. */
+    Locator console() {
+        return page.locator("havn-console");
+    }
+
     int rang() {
-        String rang = page.locator("havn-console").getAttribute("data-rang");
+        String rang = console().getAttribute("data-rang");
         return rang == null ? 0 : Integer.parseInt(rang);
     }
 }
