@@ -13,7 +13,7 @@ const out = join(target, 'classes/web');
 
 const ENTRIES = { tell: 'tell/tell.ts', console: 'console/console.ts', worker: 'console/worker.ts', work: 'parts/work.ts' };
 
-const PAGES = ['tell', 'console'];
+const PAGES = ['tell', 'console', 'problem'];
 
 installWhenTheLockChanged();
 run('tsc', ['--noEmit', '-p', web]);

@@ -107,7 +107,7 @@ public final class TellPage {
                 "laterQuestions",
                 LATER_QUESTIONS.stream().map(q -> question(language, q)).toList());
         values.put("spoken", spokenLanguages());
-        values.put("t", messages.words(language, facts(language)));
+        values.put("t", messages.words(language, hotline.facts(language)));
         values.put("hours", hoursLine(language, day));
         values.put("phone", hotline.phone());
         values.put("emergency", hotline.emergency());
@@ -131,22 +131,13 @@ public final class TellPage {
                 "danger", question.name().equals("danger"));
     }
 
-    private Map<String, String> facts(String language) {
-        return Map.of("phone", leftToRight(language, hotline.shownPhone()), "emergency", hotline.emergency());
-    }
-
-    /** Numbers keep their order inside right-to-left text (UAX #9: LRI … PDI). */
-    private static String leftToRight(String language, String number) {
-        return Messages.directionOf(language).equals("rtl") ? "\u2066" + number + "\u2069" : number;
-    }
-
     private String hoursLine(String language, DayOfWeek day) {
         @Nullable String hours = hotline.hoursOn(day);
         return hours == null
                 ? messages.text(language, "tell.closedToday")
                 : Messages.fill(
                         messages.text(language, "tell.openToday"),
-                        Map.of("hours", leftToRight(language, hours.replace('-', '–'))));
+                        Map.of("hours", Messages.leftToRight(language, hours.replace('-', '–'))));
     }
 
     private List<Map<String, Object>> languageLinks(String current) {
@@ -179,7 +170,7 @@ public final class TellPage {
         assets.lexicons(language).forEach(asset -> lexicons.add(json(asset)));
         config.set("desks", messages.tree(language, "desks"));
         config.set("words", messages.tree(language, "tell.script"));
-        return Messages.fill(config.toString(), facts(language)).replace("<", "\\u003c");
+        return Messages.fill(config.toString(), hotline.facts(language)).replace("<", "\\u003c");
     }
 
     private static ObjectNode json(Asset asset) {

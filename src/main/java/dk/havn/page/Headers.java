@@ -63,9 +63,13 @@ public final class Headers {
      * @param trustedTypes names of the Trusted Types policies that the page's scripts may make, separated by spaces
      */
     public static String pagePolicy(String style, String trustedTypes) {
-        return NOTHING + "; script-src 'self'; style-src '" + sha256(style)
-                + "'; img-src data:; connect-src 'self'; worker-src 'self'"
+        return stillPagePolicy(style) + "; script-src 'self'; connect-src 'self'; worker-src 'self'"
                 + "; require-trusted-types-for 'script'; trusted-types " + trustedTypes;
+    }
+
+    /** The policy of a page without script: one inline style, an icon. */
+    static String stillPagePolicy(String style) {
+        return NOTHING + "; style-src '" + sha256(style) + "'; img-src data:";
     }
 
     private static String sha256(String style) {

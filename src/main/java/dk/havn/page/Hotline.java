@@ -36,6 +36,11 @@ public record Hotline(String phone, String emergency, Map<DayOfWeek, String> hou
         return formatted(phone, PhoneNumberFormat.INTERNATIONAL);
     }
 
+    /** The numbers as sentences of this language show them. */
+    public Map<String, String> facts(String language) {
+        return Map.of("phone", Messages.leftToRight(language, shownPhone()), "emergency", emergency);
+    }
+
     /** {@code null} when the phone is not answered that day. */
     public @Nullable String hoursOn(DayOfWeek day) {
         return hours.get(day);

@@ -75,6 +75,11 @@ public final class Messages {
         return ULocale.forLanguageTag(language).isRightToLeft() ? "rtl" : "ltr";
     }
 
+    /** Numbers keep their order inside right-to-left text (UAX #9: LRI … PDI). */
+    public static String leftToRight(String language, String number) {
+        return directionOf(language).equals("rtl") ? "\u2066" + number + "\u2069" : number;
+    }
+
     /** The best language for an {@code Accept-Language} header: RFC 4647 lookup, then {@link #FALLBACK}. */
     public String choose(@Nullable String acceptLanguage) {
         if (acceptLanguage == null) {

@@ -16,7 +16,10 @@ import java.util.HexFormat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The one mapper from what went wrong to an answer: a stable code, a sentence in the reader's language, a reference; never input. */
+/**
+ * The one mapper from what went wrong to an answer: a stable code, a sentence in the reader's language, a reference; never input.
+ * A person who looks gets a page, everything else JSON.
+ */
 public final class Problems implements Handler<RoutingContext> {
     private static final Logger LOG = System.getLogger(Problems.class.getName());
     private static final int RETRY_AFTER_SECONDS = 5;
@@ -33,13 +36,15 @@ public final class Problems implements Handler<RoutingContext> {
             503, Refusal.UNAVAILABLE);
 
     private final Messages messages;
-    private final String phone;
+    private final Hotline hotline;
+    private final ProblemPage page;
     private final SecureRandom random = new SecureRandom();
 
-    /** @param phone E.164; the way to a human that a 503 names */
-    public Problems(Messages messages, String phone) {
+    /** @param hotline the way to a human that a page and a 503 name */
+    public Problems(Messages messages, Hotline hotline) {
         this.messages = messages;
-        this.phone = phone;
+        this.hotline = hotline;
+        this.page = new ProblemPage(messages, hotline);
     }
 
     /** Handles every failure, and every request that no route matches. */
@@ -72,20 +77,24 @@ public final class Problems implements Handler<RoutingContext> {
         if (refusal == Refusal.UNAVAILABLE) {
             ctx.response().putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(RETRY_AFTER_SECONDS));
         }
+        String language = messages.choose(ctx.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+        ctx.response().setStatusCode(refusal.status());
+        if (ProblemPage.isFor(ctx)) {
+            page.send(ctx, language, refusal, reference);
+            return;
+        }
         ctx.response()
-                .setStatusCode(refusal.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                .end(body(ctx, refusal, reference).toString());
+                .end(body(language, refusal, reference).toString());
     }
 
-    private ObjectNode body(RoutingContext ctx, Refusal refusal, String reference) {
-        String language = messages.choose(ctx.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+    private ObjectNode body(String language, Refusal refusal, String reference) {
         ObjectNode body = JsonNodeFactory.instance
                 .objectNode()
                 .put("code", refusal.code())
                 .put("message", messages.text(language, "refusal." + refusal.code()))
                 .put("reference", reference);
-        return refusal == Refusal.UNAVAILABLE ? body.put("phone", phone) : body;
+        return refusal == Refusal.UNAVAILABLE ? body.put("phone", hotline.phone()) : body;
     }
 
     private static Refusal refusalOf(RoutingContext ctx) {

@@ -142,7 +142,7 @@ public final class Havn {
         if (settings.demo()) {
             router.route().handler(new LoopbackOnly());
         }
-        new Problems(messages, settings.hotline().phone()).mount(router);
+        new Problems(messages, settings.hotline()).mount(router);
         new HealthRoute(queue).mount(router);
         new KeysRoute(directory, clock).mount(router);
         new TipRoutes(queue, directory, key("more"), clock).mount(router);

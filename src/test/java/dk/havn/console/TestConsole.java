@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dk.havn.cli.open.MemberKeys;
 import dk.havn.page.Headers;
+import dk.havn.page.Hotline;
 import dk.havn.page.Messages;
 import dk.havn.page.Problems;
 import dk.havn.people.Directory;
@@ -22,7 +23,9 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.security.SecureRandom;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +41,8 @@ final class TestConsole implements AutoCloseable {
 
     static final Directory DIRECTORY = Directory.verify(FOUNDED.directory(), FOUNDED.rootFingerprint());
 
+    private static final Hotline HOTLINE = new Hotline(
+            "+4570000000", "112", Map.of(), ZoneId.of("Europe/Copenhagen"), URI.create("https://exit.example.org/"));
     private static final Map<String, byte[]> SIGNING_SEEDS = new ConcurrentHashMap<>();
 
     final TestStore store = TestStore.inNewFolder(new MemberSignatures(DIRECTORY));
@@ -51,7 +56,7 @@ final class TestConsole implements AutoCloseable {
         Members members = Members.read(FOUNDED.members(), DIRECTORY);
         router = Router.router(vertx);
         router.route().handler(Headers::onEverything);
-        new Problems(Messages.load(), "+4512345678").mount(router);
+        new Problems(Messages.load(), HOTLINE).mount(router);
         console = new Console(vertx, queue, DIRECTORY, members, new byte[32], this::url, store.clock);
         console.mount(router);
         server = await(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));

@@ -143,6 +143,22 @@ class TellLooksTest {
     }
 
     @ParameterizedTest
+    @MethodSource("looks")
+    void aWrongAddressIsAPageToo(String language, Look look) {
+        try (BrowserContext visitor = browser.visitor(options(look).setLocale(language))) {
+            Axe.into(visitor);
+            Page page = visitor.newPage();
+            page.navigate(server.url() + "/wrong/address");
+            assertThat(page.locator("html")).hasAttribute("lang", language);
+            assertThat(page.locator("a.ring")).hasAttribute("href", "tel:+4570000000");
+            holds(page, "WRONG-" + language + "-" + look);
+            page.locator("a.back").click();
+            assertThat(page.locator("form#tell")).isVisible();
+            assertThat(page.locator("html")).hasAttribute("lang", language);
+        }
+    }
+
+    @ParameterizedTest
     @MethodSource("realLanguages")
     void onTheSmallestPhoneEverythingNeededIsThereWithoutScrolling(String language) {
         try (TellServer real = new TellServer(Messages.load(), KEYS.published(Instant.now()), KEYS.trust());

@@ -68,7 +68,7 @@ public final class TellServer implements AutoCloseable {
         router.post("/tips").handler(this::answer);
         router.post("/tips/:tip/messages").handler(this::answer);
         router.get("/work").handler(ctx -> ctx.json(challenge()));
-        new Problems(messages, HOTLINE.phone()).mount(router);
+        new Problems(messages, HOTLINE).mount(router);
         server = vertx.createHttpServer()
                 .requestHandler(router)
                 .listen(0, "127.0.0.1")

@@ -18,8 +18,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -32,6 +34,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** T55: an answer to a failure has a stable code and a reference, and neither it nor the log holds input. */
 class ProblemsTest {
     private static final String CANARY = "kanariefugl";
+    private static final Hotline HOTLINE = new Hotline(
+            "+4570000000", "112", Map.of(), ZoneId.of("Europe/Copenhagen"), URI.create("https://exit.example.org/"));
     private static final Vertx VERTX = Vertx.vertx();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static HttpServer server;
@@ -51,7 +55,7 @@ class ProblemsTest {
         });
         router.get("/http/:status")
                 .handler(ctx -> ctx.fail(new HttpException(Integer.parseInt(ctx.pathParam("status")), CANARY)));
-        new Problems(Messages.load(), "+4570000000").mount(router);
+        new Problems(Messages.load(), HOTLINE).mount(router);
         server = VERTX.createHttpServer()
                 .requestHandler(router)
                 .listen(0, "127.0.0.1")
@@ -86,6 +90,36 @@ class ProblemsTest {
         assertThat(json.get("reference").asText()).matches("[0-9a-f]{12}");
         assertThat(answer.body()).doesNotContain(CANARY);
         assertThat(answer.headers().firstValue("cache-control")).contains("no-store");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'text/html,application/xhtml+xml,*/*;q=0.8',text/html; charset=utf-8",
+        "'application/json;q=0.5,text/html',text/html; charset=utf-8",
+        "'*/*',application/json",
+        "'application/json,text/html;q=0.9',application/json",
+        "'text/html;q=0',application/json",
+        "'nonsense',application/json",
+    })
+    void aPageIsForWhoLooksAndJsonForScripts(String accept, String type) throws Exception {
+        HttpResponse<String> answer = send("GET", "/nothing", "en", "accept", accept);
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.headers().firstValue("content-type")).contains(type);
+        HttpResponse<String> posted = send("POST", "/nothing", "en", "accept", accept);
+        assertThat(posted.headers().firstValue("content-type")).contains("application/json");
+    }
+
+    @Test
+    void thePageNamesTheWaysOnAndHoldsNoInput() throws Exception {
+        HttpResponse<String> danish = send("GET", "/" + CANARY + "?" + CANARY, "da", "accept", "text/html");
+        assertThat(danish.body())
+                .contains("lang=\"da\"", "Her er ikke noget.", "href=\"tel:+4570000000\"", "href=\"/da\"")
+                .doesNotContain(CANARY);
+        assertThat(danish.headers().firstValue("content-security-policy").orElseThrow())
+                .contains("default-src 'none'", "style-src 'sha256-")
+                .doesNotContain("script-src", "unsafe");
+        String bug = send("GET", "/bug", "en", "accept", "text/html").body();
+        assertThat(bug).containsPattern("Reference <bdi>[0-9a-f]{12}</bdi>").doesNotContain(CANARY, "Exception");
     }
 
     @Test
@@ -134,17 +168,17 @@ class ProblemsTest {
         };
     }
 
-    private static HttpResponse<String> send(String method, String path, String language)
+    private static HttpResponse<String> send(String method, String path, String language, String... headers)
             throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + server.actualPort() + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + server.actualPort() + path))
                 .header("accept-language", language)
                 .header("content-type", "text/plain")
                 .method(
                         method,
                         method.equals("POST")
                                 ? BodyPublishers.ofString("more than ten bytes")
-                                : BodyPublishers.noBody())
-                .build();
-        return CLIENT.send(request, BodyHandlers.ofString());
+                                : BodyPublishers.noBody());
+        return CLIENT.send((headers.length == 0 ? request : request.headers(headers)).build(), BodyHandlers.ofString());
     }
 }

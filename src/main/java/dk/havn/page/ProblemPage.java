@@ -1,0 +1,53 @@
+package dk.havn.page;
+
+import dk.havn.tip.Refusal;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.MIMEHeader;
+import io.vertx.ext.web.RoutingContext;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What a person sees who came by a wrong address, or when something broke: a sentence, the first page, the phone. */
+final class ProblemPage {
+    private final Messages messages;
+    private final Hotline hotline;
+    private final Template template = Template.load("problem");
+    private final String style = Assets.text("problem.css");
+    private final String policy = Headers.stillPagePolicy(style);
+
+    ProblemPage(Messages messages, Hotline hotline) {
+        this.messages = messages;
+        this.hotline = hotline;
+    }
+
+    /** Whether a browser asks for a page to show, and not a script for data. */
+    static boolean isFor(RoutingContext ctx) {
+        HttpMethod method = ctx.request().method();
+        boolean shows = method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
+        return shows && weight(ctx, "html") > weight(ctx, "json");
+    }
+
+    /** @param reference shown where it helps somebody to find the line in the log */
+    void send(RoutingContext ctx, String language, Refusal refusal, String reference) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("lang", language);
+        values.put("dir", Messages.directionOf(language));
+        values.put("t", messages.words(language, hotline.facts(language)));
+        values.put("said", messages.text(language, "refusal." + refusal.code()));
+        values.put("phone", hotline.phone());
+        values.put("emergency", hotline.emergency());
+        values.put("exit", hotline.exit().toString());
+        values.put("reference", refusal == Refusal.INTERNAL ? reference : "");
+        values.put("style", style);
+        Headers.forPage(ctx.response(), policy);
+        ctx.response().putHeader(HttpHeaders.VARY, "accept, accept-language").end(template.render(values));
+    }
+
+    private static float weight(RoutingContext ctx, String subtype) {
+        return ctx.parsedHeaders().accept().stream()
+                .filter(accepted -> accepted.subComponent().equalsIgnoreCase(subtype))
+                .map(MIMEHeader::weight)
+                .reduce(0f, Math::max);
+    }
+}
