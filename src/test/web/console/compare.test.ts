@@ -8,8 +8,8 @@ import type { Read } from '../../../main/web/console/worker/reader';
 const wire = (change: Partial<WireTip>): WireTip =>
   ({ tip: 't', urgency: 'URGENT', desks: ['CMM'], loweredBy: null, escalatedFrom: null, escalations: [], ...change }) as unknown as WireTip;
 
-function read(urgency: Urgency, fresh: Urgency, desks = ['CMM'], seq = 1, card: Urgency = urgency): Read {
-  return { shown: { prov: 1 }, claims: { urgency, desks, seq }, card: { urgency: card, desks }, fresh } as unknown as Read;
+function read(urgency: Urgency, fresh: Urgency, desks = ['CMM'], seq = 1, card: Urgency = urgency, prov = 1): Read {
+  return { shown: { prov }, claims: { urgency, desks, seq }, card: { urgency: card, desks }, fresh } as unknown as Read;
 }
 
 const codes = (result: ReturnType<typeof compare>) => result.warnings.map((warning) => warning.code);
@@ -57,4 +57,10 @@ test('a summary that does not fit its message is told of', () => {
 
 test('a message that the server keeps back leaves a hole in the count', () => {
   assert.deepEqual(compare(wire({}), [read('URGENT', 'URGENT'), read('URGENT', 'URGENT', ['CMM'], 3)]).warnings, [{ code: 'missing', said: 3, given: 2 }]);
+});
+
+test('texts that arrived at once share a number, and one that is kept back still leaves a hole', () => {
+  const text = (seq: number) => read('URGENT', 'URGENT', ['CMM'], seq, 'URGENT', 2);
+  assert.deepEqual(compare(wire({}), [text(1), text(2), text(2), text(4)]).warnings, []);
+  assert.deepEqual(compare(wire({}), [text(1), text(2), text(4)]).warnings, [{ code: 'missing', said: 4, given: 3 }]);
 });

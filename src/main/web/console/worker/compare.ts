@@ -40,12 +40,21 @@ function cardWarnings(read: Read[]): Warning[] {
   return differs ? [{ code: 'card' }] : [];
 }
 
-// The sender's page counts its messages, so one that the server keeps back leaves a hole.
+// The sender's page counts its messages, and the gateway what it finds stored, so one that the server keeps back leaves a hole.
 function missing(wire: WireTip, read: Read[]): Warning[] {
   if (wire.escalatedFrom !== null) return [];
-  const counts = new Set(read.filter(({ shown }) => shown.prov === 1).flatMap(({ claims }) => (claims === null ? [] : [claims.seq])));
-  const said = Math.max(0, ...counts);
-  return said > counts.size ? [{ code: 'missing', said, given: counts.size }] : [];
+  const page = counts(read, 1);
+  const gateway = counts(read, 2);
+  // Texts that arrive at once may get the same number at the gateway, so each is counted there.
+  return [...hole(page, new Set(page).size), ...hole(gateway, gateway.length)];
+}
+
+const counts = (read: Read[], prov: number): number[] =>
+  read.filter(({ shown }) => shown.prov === prov).flatMap(({ claims }) => (claims === null ? [] : [claims.seq]));
+
+function hole(counted: number[], given: number): Warning[] {
+  const said = Math.max(0, ...counted);
+  return said > given ? [{ code: 'missing', said, given }] : [];
 }
 
 function highest(levels: (Urgency | null)[]): Urgency | null {

@@ -60,24 +60,25 @@ public final class Gateway {
     /**
      * Seals what somebody said as one message of a tip.
      *
+     * @param seq 1 and up; two texts that arrive at once may get the same
      * @param desks where the tip's first message went; {@code null} for a first message, which the policy routes
      */
-    Future<Submission> seal(TipId tip, Kind kind, Words words, @Nullable List<DeskId> desks) {
+    Future<Submission> seal(TipId tip, Kind kind, int seq, Words words, @Nullable List<DeskId> desks) {
         if (waiting.incrementAndGet() > WAITING_MAX) {
             waiting.decrementAndGet();
             return Future.failedFuture(new Refused(Refusal.UNAVAILABLE));
         }
-        return workers.executeBlocking(() -> sealNow(tip, kind, words, desks), false)
+        return workers.executeBlocking(() -> sealNow(tip, kind, seq, words, desks), false)
                 .onComplete(done -> waiting.decrementAndGet());
     }
 
-    private Submission sealNow(TipId tip, Kind kind, Words words, @Nullable List<DeskId> firstDesks) {
+    private Submission sealNow(TipId tip, Kind kind, int seq, Words words, @Nullable List<DeskId> firstDesks) {
         String text = Content.normalise(words.text());
         Verdict verdict = triage.assess(new Report(words.channel(), text, null, words.answers()));
         List<DeskId> desks = firstDesks != null
                 ? firstDesks
                 : routing.desks(verdict.urgency(), verdict.speaker(), verdict.signals(), words.answers());
-        byte[] body = Content.body(content(tip, kind, words, text, verdict, desks));
+        byte[] body = Content.body(content(tip, seq, words, text, verdict, desks));
         byte[] card = Content.card(summary(verdict, desks));
         SealedMessage message = sealer.seal(tip, kind, Provenance.GATEWAY, body, card, recipients(desks));
         return new Submission(message, new Facets(verdict.urgency(), desks));
@@ -90,13 +91,13 @@ public final class Gateway {
                 .toList();
     }
 
-    private Content.Words content(TipId tip, Kind kind, Words words, String text, Verdict verdict, List<DeskId> desks) {
+    private Content.Words content(TipId tip, int seq, Words words, String text, Verdict verdict, List<DeskId> desks) {
         return new Content.Words(
                 text,
                 verdict.language(),
                 words.answers(),
                 clock.instant(),
-                kind == Kind.FIRST ? 1 : 2,
+                seq,
                 verdict.urgency(),
                 desks,
                 triage.rulebook(),

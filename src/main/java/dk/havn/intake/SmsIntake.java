@@ -58,11 +58,13 @@ public final class SmsIntake {
     }
 
     private Future<Submission> first(Words words) {
-        return gateway.seal(TipId.random(RANDOM), Kind.FIRST, words, null);
+        return gateway.seal(TipId.random(RANDOM), Kind.FIRST, 1, words, null);
     }
 
     private Future<Submission> later(TipId tip, Words words) {
-        return queue.routed(tip).compose(desks -> gateway.seal(tip, Kind.FOLLOW_UP, words, desks));
+        return queue.routed(tip)
+                .compose(desks ->
+                        queue.sent(tip).compose(before -> gateway.seal(tip, Kind.FOLLOW_UP, before + 1, words, desks)));
     }
 
     private Future<Void> store(Arrival arrival) {

@@ -38,7 +38,8 @@ final class ProblemPage {
         values.put("phone", hotline.phone());
         values.put("emergency", hotline.emergency());
         values.put("exit", hotline.exit().toString());
-        values.put("reference", refusal == Refusal.INTERNAL ? reference : "");
+        values.put("broken", refusal == Refusal.INTERNAL);
+        values.put("reference", reference);
         values.put("style", style);
         Headers.forPage(ctx.response(), policy);
         ctx.response().putHeader(HttpHeaders.VARY, "accept, accept-language").end(template.render(values));

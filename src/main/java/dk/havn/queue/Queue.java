@@ -73,6 +73,11 @@ public final class Queue {
         return tips.routed(tip);
     }
 
+    /** How many messages of the tip's sender are stored. */
+    public Future<Integer> sent(TipId tip) {
+        return tips.sent(tip);
+    }
+
     /** The desk's open tips, the most urgent first. */
     public Future<Page> open(DeskId desk, @Nullable Cursor after, int limit) {
         return tips.open(desk, after, limit + 1).map(items -> Page.of(items, limit));

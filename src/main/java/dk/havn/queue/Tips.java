@@ -49,6 +49,9 @@ public interface Tips {
     /** The desks of the first routing, in order; empty for an unknown tip. */
     Future<List<DeskId>> routed(TipId tip);
 
+    /** Messages of the tip's sender that are stored. */
+    Future<Integer> sent(TipId tip);
+
     /** A tiny write, to know that a commit would succeed. */
     Future<Void> probe(Instant now);
 

@@ -140,6 +140,12 @@ public final class SqlTips implements Tips {
     }
 
     @Override
+    public Future<Integer> sent(TipId tip) {
+        return sql.query(WritingSql.SENT, row -> (int) row.number("n"), tip.text())
+                .map(rows -> rows.get(0));
+    }
+
+    @Override
     public Future<Void> probe(Instant now) {
         return sql.update(WritingSql.PROBE, now.toEpochMilli()).mapEmpty();
     }

@@ -97,6 +97,11 @@ final class WritingSql {
 
     static final String MESSAGE_COUNT = "SELECT count(*) AS n FROM message WHERE tip_id = $1 AND kind = $2";
 
+    static final String SENT = """
+            SELECT count(*) AS n FROM message m JOIN tip t ON t.id = m.tip_id
+             WHERE t.tip = $1 AND m.kind IN (1, 2, 3)
+            """;
+
     static final String THREAD_TIP = """
             SELECT t.tip FROM thread h JOIN tip t ON t.id = h.tip_id
              WHERE h.link IN ($1, $2)

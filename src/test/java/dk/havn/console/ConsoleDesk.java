@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.BrowserContext;
 import dk.havn.browser.Browser;
 import dk.havn.support.DemoProcess;
+import dk.havn.support.Provider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Map;
 
 /** A demo hotline with a browser before it, for one test class. */
 final class ConsoleDesk implements AutoCloseable {
@@ -44,6 +46,13 @@ final class ConsoleDesk implements AutoCloseable {
 
     BrowserContext newBrowser() {
         return browser.visitor(WIDTH, HEIGHT);
+    }
+
+    /** A text message to the demo's number, always from the same phone. */
+    Map<String, String> sms(String text) {
+        Map<String, String> form = Provider.sms(Provider.sid(), "+4520123456", text);
+        form.put("AccountSid", demo.demo().path("twilio").path("accountSid").asText());
+        return form;
     }
 
     /** Takes a member out of the members' file of the running hotline, as an administrator does: written beside it, then renamed. */

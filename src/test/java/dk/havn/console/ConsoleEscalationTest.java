@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.Route.FulfillOptions;
+import dk.havn.support.Provider;
 import dk.havn.tip.Answers;
 import dk.havn.tip.TipId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -129,6 +133,27 @@ class ConsoleEscalationTest {
                 tip,
                 message -> ((ObjectNode) message.get("wrap"))
                         .put("key", flipped(message.get("wrap").get("key").asText())));
+    }
+
+    @Test
+    void aTextMessageThatTheServerKeepsBackLeavesAHole() {
+        Provider provider = desk.demo.provider();
+        for (String text : List.of("I am locked in.", "He has my passport.", "Please come.")) {
+            assertThat(provider.post(desk.sms(text)).statusCode()).isEqualTo(200);
+        }
+        BrowserContext browser = desk.newBrowser();
+        browser.addInitScript("delete window.SharedWorker");
+        DeskTab tab = desk.signedIn(browser, "cmm-2");
+        Locator row = tab.page.locator("[data-tip]").filter(new FilterOptions().setHasText("Text message"));
+        TipId tip = new TipId(row.getAttribute("data-tip"));
+        tab.open(tip);
+        assertThat(tab.part(tip, "original")).hasCount(3);
+        assertThat(tab.row(tip).locator("[data-warning=missing]")).hasCount(0);
+        lieAbout(tab, tip, view -> view.withArray("messages").remove(1));
+        tab.act(tip, "hide").click();
+        tab.act(tip, "open").click();
+        assertThat(tab.row(tip).locator("[data-warning=missing]")).containsText("3");
+        browser.close();
     }
 
     private TipId escalated() throws Exception {

@@ -16,7 +16,6 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -249,7 +248,7 @@ class ConsoleLiveTest {
     void aTextMessageComesInLikeAnyOther() {
         DeskTab tab = desk.signedIn("cmm-1");
         Provider provider = desk.demo.provider();
-        provider.post(sms(provider, "I am locked in. Help."));
+        provider.post(desk.sms("I am locked in. Help."));
         Locator row = tab.page.locator("[data-tip]");
         assertThat(row).hasCount(1);
         assertThat(row).containsText("Text message");
@@ -257,15 +256,8 @@ class ConsoleLiveTest {
         row.locator("[data-act=open]").click();
         assertThat(row.locator("[data-part=original]")).hasText("I am locked in. Help.");
         assertThat(row.locator("[data-part=phone]")).hasText("+4520123456");
-        provider.post(sms(provider, "Please come"));
+        provider.post(desk.sms("Please come"));
         assertThat(row.locator("[data-part=original]")).hasText(new String[] {"I am locked in. Help.", "Please come"});
         assertThat(tab.console()).hasAttribute("data-rang", "2", new HasAttributeOptions().setTimeout(BACK_MS_MAX));
-    }
-
-    private Map<String, String> sms(Provider provider, String text) {
-        Map<String, String> form = Provider.sms(Provider.sid(), "+4520123456", text);
-        form.put(
-                "AccountSid", desk.demo.demo().path("twilio").path("accountSid").asText());
-        return form;
     }
 }
