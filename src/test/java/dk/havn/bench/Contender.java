@@ -2,16 +2,19 @@ package dk.havn.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
-/** A running server and the requests it gets; remembers its best phase. */
+/** A running server and the requests it gets; remembers what its rounds saw. */
 final class Contender implements AutoCloseable {
     private final Server server;
     private final String kind;
     private final String path;
     private final String demoFile;
-    private @Nullable LoadPhase best;
+    private final List<LoadPhase> rounds = new ArrayList<>();
 
     private Contender(Server server, String kind, String path, String demoFile) {
         this.server = server;
@@ -22,7 +25,7 @@ final class Contender implements AutoCloseable {
 
     /**
      * @param step nothing|commit|seal
-     * @param kind of request: plain|sms
+     * @param kind of request: tips|sms
      */
     static Contender bare(String step, String kind, Path folder) throws IOException, InterruptedException {
         return new Contender(Server.bare(step, folder.resolve("bare-" + step)), kind, "/", "-");
@@ -37,16 +40,39 @@ final class Contender implements AutoCloseable {
     void run() throws IOException {
         LoadPhase phase = LoadPhase.run(server, kind, path, demoFile);
         System.err.println("  " + path + " (" + kind + ") " + phase.text());
-        best = best == null ? phase : best.better(phase);
+        rounds.add(phase);
     }
 
     /** What was seen while the server warmed up does not count. */
     void forget() {
-        best = null;
+        rounds.clear();
     }
 
-    LoadPhase best() {
-        return Objects.requireNonNull(best, "not run");
+    /** A row with its share of the reference's rate: the middle of the rounds, each against the reference's turn beside it. */
+    Figure against(String name, Contender reference, double aim, String of) {
+        double share = median(i -> rounds.get(i).result().perSecond()
+                / Math.max(1, reference.rounds.get(i).result().perSecond()));
+        double cpu =
+                median(i -> rounds.get(i).cpuMicros() / reference.rounds.get(i).cpuMicros());
+        return Figure.atLeast(name, text() + "  (CPU x %.2f)".formatted(cpu), share, aim, of);
+    }
+
+    private double median(IntToDoubleFunction ofRound) {
+        double[] sorted =
+                IntStream.range(0, rounds.size()).mapToDouble(ofRound).sorted().toArray();
+        return sorted[sorted.length / 2];
+    }
+
+    /** The best round. */
+    String text() {
+        return rounds.stream()
+                .max(Comparator.comparingDouble(phase -> phase.result().perSecond()))
+                .orElseThrow()
+                .text();
+    }
+
+    long serverErrors() {
+        return rounds.stream().mapToLong(phase -> phase.result().serverErrors()).sum();
     }
 
     @Override

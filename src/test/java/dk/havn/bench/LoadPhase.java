@@ -19,7 +19,7 @@ record LoadPhase(LoadResult result, double cpuMicros) {
     private static final int SECONDS = 6;
 
     /**
-     * @param kind plain|tips|sms
+     * @param kind tips|sms
      * @param path where to post
      * @param demoFile the demo's file, or "-" for a bare server
      */
@@ -46,16 +46,6 @@ record LoadPhase(LoadResult result, double cpuMicros) {
             double micros = server.cpu().minus(before).toNanos() / 1e3;
             return new LoadPhase(result, micros / Math.max(1, result.perSecond() * SECONDS));
         }
-    }
-
-    LoadPhase better(LoadPhase other) {
-        return other.result.perSecond() > result.perSecond() ? other : this;
-    }
-
-    /** A row with its share of the reference's rate. */
-    Figure against(String name, LoadPhase reference, double aim, String of) {
-        double ratio = result.perSecond() / Math.max(1, reference.result.perSecond());
-        return Figure.atLeast(name, text(), ratio, aim, of);
     }
 
     String text() {
