@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteErrorCode;
@@ -19,6 +21,10 @@ import org.sqlite.core.DB;
 /** One SQLite connection and its prepared statements, for one thread; its Futures are complete when returned. */
 final class SqliteConnection implements Statements, AutoCloseable {
     private static final Logger LOG = System.getLogger(SqliteConnection.class.getName());
+
+    private static final Pattern INSERT_FOR_ITS_ID =
+            Pattern.compile("(?<insert>INSERT .*) RETURNING id\\s*", Pattern.DOTALL);
+    private static final String INSERTED = "SELECT last_insert_rowid() AS id";
 
     private final SQLiteConnection connection;
     private final DB database;
@@ -32,13 +38,10 @@ final class SqliteConnection implements Statements, AutoCloseable {
 
     @Override
     public <T> Future<List<T>> query(String sql, Function<Row, T> reader, @Nullable Object... parameters) {
-        try (ResultSet rows = bind(sql, parameters).executeQuery()) {
-            SqliteRow row = new SqliteRow(rows);
-            List<T> read = new ArrayList<>();
-            while (rows.next()) {
-                read.add(reader.apply(row));
-            }
-            return Future.succeededFuture(read);
+        try {
+            Prepared bound = bind(sql, parameters);
+            return Future.succeededFuture(
+                    bound.insertsForItsId ? insert(bound.statement, reader) : read(bound.statement, reader));
         } catch (SQLException e) {
             return Future.failedFuture(failed(sql, e));
         }
@@ -47,10 +50,25 @@ final class SqliteConnection implements Statements, AutoCloseable {
     @Override
     public Future<Integer> update(String sql, @Nullable Object... parameters) {
         try {
-            return Future.succeededFuture(bind(sql, parameters).executeUpdate());
+            return Future.succeededFuture(bind(sql, parameters).statement.executeUpdate());
         } catch (SQLException e) {
             return Future.failedFuture(failed(sql, e));
         }
+    }
+
+    private static <T> List<T> read(PreparedStatement query, Function<Row, T> reader) throws SQLException {
+        try (ResultSet rows = query.executeQuery()) {
+            SqliteRow row = new SqliteRow(rows);
+            List<T> read = new ArrayList<>();
+            while (rows.next()) {
+                read.add(reader.apply(row));
+            }
+            return read;
+        }
+    }
+
+    private <T> List<T> insert(PreparedStatement insert, Function<Row, T> reader) throws SQLException {
+        return insert.executeUpdate() == 0 ? List.of() : read(bind(INSERTED).statement, reader);
     }
 
     void commit() throws SQLException {
@@ -81,10 +99,10 @@ final class SqliteConnection implements Statements, AutoCloseable {
         connection.close();
     }
 
-    private PreparedStatement bind(String sql, @Nullable Object... parameters) throws SQLException {
+    private Prepared bind(String sql, @Nullable Object... parameters) throws SQLException {
         Prepared cached = prepared.get(sql);
         if (cached == null) {
-            cached = Prepared.of(connection.prepareStatement(sql));
+            cached = Prepared.of(connection, sql);
             prepared.put(sql, cached);
         }
         // A value of the last use would stand in for one that is missing.
@@ -94,7 +112,7 @@ final class SqliteConnection implements Statements, AutoCloseable {
         for (int i = 0; i < parameters.length; i++) {
             cached.statement.setObject(i + 1, parameters[i]);
         }
-        return cached.statement;
+        return cached;
     }
 
     // sqlite-jdbc finalizes a statement that failed, so it is prepared anew.
@@ -113,10 +131,18 @@ final class SqliteConnection implements Statements, AutoCloseable {
         return new StatementFailed(code.name());
     }
 
-    /** A statement and how many parameters it takes. */
-    private record Prepared(PreparedStatement statement, int parameters) {
-        static Prepared of(PreparedStatement statement) throws SQLException {
-            return new Prepared(statement, statement.getParameterMetaData().getParameterCount());
+    /**
+     * A statement and how many parameters it takes.
+     *
+     * @param insertsForItsId the text asks for the new row's id, which SQLite knows anyway: its RETURNING makes a table for
+     *     the answer first
+     */
+    private record Prepared(PreparedStatement statement, int parameters, boolean insertsForItsId) {
+        static Prepared of(SQLiteConnection connection, String sql) throws SQLException {
+            Matcher insert = INSERT_FOR_ITS_ID.matcher(sql);
+            boolean forItsId = insert.matches() && !sql.contains("DO UPDATE");
+            PreparedStatement statement = connection.prepareStatement(forItsId ? insert.group("insert") : sql);
+            return new Prepared(statement, statement.getParameterMetaData().getParameterCount(), forItsId);
         }
     }
 }
