@@ -14,7 +14,7 @@ record DirectoryJson(int v, String root, String deployment, List<Desk> desks) {
     /** MLKEM768-X25519 (X-Wing) in the IANA registry of HPKE KEMs. */
     static final String KEM = "0x647a";
 
-    record Desk(String id, String signingKey, String notAfter, String rootSignature, List<Epoch> epochs) {
+    record Desk(String id, String signingKey, Time notAfter, String rootSignature, List<Epoch> epochs) {
         DeskId desk() {
             return new DeskId(id);
         }
@@ -24,7 +24,7 @@ record DirectoryJson(int v, String root, String deployment, List<Desk> desks) {
         }
 
         Instant end() {
-            return time(notAfter);
+            return notAfter.at();
         }
 
         Desk with(List<Epoch> some) {
@@ -43,7 +43,7 @@ record DirectoryJson(int v, String root, String deployment, List<Desk> desks) {
         }
     }
 
-    /** A time in JSON, read once: an epoch's times are looked at for every tip. */
+    /** A time in JSON, read once: they are looked at for every tip. */
     record Time(Instant at) {
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         static Time parse(String text) {

@@ -126,7 +126,7 @@ public final class Founding {
             signed.add(epoch(desk, deskSeed, i + 1, epochSeeds.get(i)));
         }
         return new DirectoryJson.Desk(
-                desk.text(), B64u.encode(deskKey), end.toString(), B64u.encode(signature), signed);
+                desk.text(), B64u.encode(deskKey), new DirectoryJson.Time(end), B64u.encode(signature), signed);
     }
 
     private DirectoryJson.Epoch epoch(DeskId desk, byte[] deskSeed, int number, byte[] seed) {
