@@ -14,7 +14,7 @@ final class Words {
     private static final Normalizer2 NFD = Normalizer2.getNFDInstance();
     private static final int WORD_MAX = 64;
 
-    /** Marks, joiners and variation selectors that do not end a word: from, to, from, to. */
+    /** Marks, joiners and variation selectors that do not end a word: from, to, from, to, ascending. */
     private static final int[] IGNORED = {
         0xad, 0xad, 0x640, 0x640, 0x200b, 0x200f, 0x202a, 0x202e, 0x2060, 0x2069, 0xfe00, 0xfe0f, 0xfeff, 0xfeff,
         0x1f3fb, 0x1f3ff, 0xe0000, 0xe01ef
@@ -209,8 +209,8 @@ final class Words {
     }
 
     private static boolean within(int[] ranges, int cp) {
-        for (int i = 0; i < ranges.length; i += 2) {
-            if (cp >= ranges[i] && cp <= ranges[i + 1]) {
+        for (int i = 0; i < ranges.length && cp >= ranges[i]; i += 2) {
+            if (cp <= ranges[i + 1]) {
                 return true;
             }
         }
