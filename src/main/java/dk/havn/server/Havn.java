@@ -39,6 +39,8 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /**
  * A running hotline. A tip comes in through {@code intake}, is triaged, routed and sealed there or was so in the browser,
@@ -56,19 +58,25 @@ public final class Havn {
     private final Directory directory;
     private final MembersFile membersFile;
     private final Members members;
-    private final Vertx vertx = Vertx.vertx();
+    private final CompletableFuture<Triage> triage;
+    private final Vertx vertx;
     private final SqliteSql sql;
     private final HttpServer http;
+    private final Messages messages;
+    private final Assets assets;
 
     private Havn(Settings settings, SqliteSql.Options store, Clock clock) throws IOException {
         this.settings = settings;
         this.clock = clock;
+        // The rulebook, the database and the rest of the server are read side by side.
+        triage = CompletableFuture.supplyAsync(Triage::load);
         directory = directory(settings);
         membersFile = new MembersFile(settings.membersFile(), directory);
         members = membersFile.read();
         Files.createDirectories(settings.dataFolder());
         Files.createDirectories(settings.keyFolder());
-        sql = SqliteSql.open(store);
+        var opening = CompletableFuture.supplyAsync(() -> SqliteSql.open(store));
+        vertx = Vertx.vertx();
         http = vertx.createHttpServer(new HttpServerOptions()
                 .setIdleTimeout(IDLE_SECONDS_MAX)
                 .setMaxHeaderSize(HEADER_BYTES_MAX)
@@ -76,6 +84,17 @@ public final class Havn {
                 // Nothing here speaks WebSocket.
                 .setPerFrameWebSocketCompressionSupported(false)
                 .setPerMessageWebSocketCompressionSupported(false));
+        messages = Messages.load();
+        assets = Assets.load();
+        sql = joined(opening);
+    }
+
+    private static <T> T joined(CompletableFuture<T> beside) {
+        try {
+            return beside.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
     }
 
     /** Opens the database, wires everything, and completes once the port answers. */
@@ -133,8 +152,6 @@ public final class Havn {
     }
 
     private Router router() throws IOException {
-        Messages messages = Messages.load();
-        Assets assets = Assets.load();
         Queue queue = new Queue(new SqlTips(sql), Deadlines.DEFAULT, new MemberSignatures(directory), clock);
         vertx.setPeriodic(TIDY_MILLIS, ignored -> tidy(queue));
         Router router = Router.router(vertx);
@@ -148,7 +165,7 @@ public final class Havn {
         new TipRoutes(queue, directory, key("more"), clock).mount(router);
         smsWebhook(queue).mount(router);
         assets.mount(router);
-        tellPage(messages, assets).mount(router);
+        tellPage().mount(router);
         new ConsolePage(messages, assets, settings.rootFingerprint(), settings.demo(), ConsolePage.Limits.DEFAULT)
                 .mount(router);
         Console console = new Console(vertx, queue, directory, members, key("login"), this::url, clock);
@@ -162,14 +179,14 @@ public final class Havn {
         queue.tidy().onFailure(failure -> LOG.log(Level.WARNING, "tidying waits: {0}", failure.getClass()));
     }
 
-    private TellPage tellPage(Messages messages, Assets assets) {
+    private TellPage tellPage() {
         TellPage.Trust trust = new TellPage.Trust(settings.rootFingerprint(), B64u.encode(directory.deployment()));
         return new TellPage(messages, assets, settings.hotline(), trust, settings.demo(), clock);
     }
 
     private SmsWebhook smsWebhook(Queue queue) throws IOException {
         Gateway gateway = new Gateway(
-                Triage.load(),
+                joined(triage),
                 Routing.load(),
                 new Sealer(new SecureRandom()),
                 directory,
