@@ -12,6 +12,7 @@ import dk.havn.tip.Provenance;
 import dk.havn.tip.Refusal;
 import dk.havn.tip.Refused;
 import dk.havn.tip.SealedMessage;
+import dk.havn.tip.StrictJson;
 import dk.havn.tip.Submission;
 import dk.havn.tip.TipId;
 import dk.havn.tip.Urgency;
@@ -139,12 +140,13 @@ public final class TipRoutes {
         outcome.onSuccess(accepted -> ctx.response()
                         .setStatusCode(accepted.repeat() ? 200 : 201)
                         .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                        .end(new JsonObject()
-                                .put("tip", accepted.tip().text())
-                                .put("more", more.of(accepted.tip()))
-                                .toBuffer()))
+                        .end(Buffer.buffer(
+                                StrictJson.write(new Answer(accepted.tip().text(), more.of(accepted.tip()))))))
                 .onFailure(ctx::fail);
     }
+
+    /** The body of 200 and 201. */
+    private record Answer(String tip, String more) {}
 
     private static byte[] sha256(byte[] bytes) {
         try {
