@@ -107,6 +107,7 @@ final class DemoFolder {
                 new Settings.Twilio(
                         twilio.path("accountSid").asText(),
                         twilio.path("authToken").asText()),
+                null,
                 true);
     }
 

@@ -153,6 +153,11 @@ public final class Queue {
         committed.add(look);
     }
 
+    /** Does as after a commit of this server: another one may have committed. */
+    public void lookForChanges() {
+        committed.forEach(Runnable::run);
+    }
+
     /** Releases claims without activity for 15 minutes and forgets the oldest changes. Meant to be called every minute. */
     public Future<Void> tidy() {
         Instant now = now();
@@ -192,7 +197,7 @@ public final class Queue {
     }
 
     private <T> Future<T> written(Future<T> write) {
-        return write.onSuccess(ignored -> committed.forEach(Runnable::run));
+        return write.onSuccess(ignored -> lookForChanges());
     }
 
     private Future<Accepted> take(Arrival arrival, Function<Intake, Future<Accepted>> how) {

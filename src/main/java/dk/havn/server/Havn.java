@@ -23,8 +23,9 @@ import dk.havn.queue.Deadlines;
 import dk.havn.queue.Queue;
 import dk.havn.route.Routing;
 import dk.havn.seal.Sealer;
+import dk.havn.store.Database;
+import dk.havn.store.Sql;
 import dk.havn.store.SqlTips;
-import dk.havn.store.SqliteSql;
 import dk.havn.tip.B64u;
 import dk.havn.triage.Triage;
 import io.vertx.core.Future;
@@ -60,12 +61,12 @@ public final class Havn {
     private final Members members;
     private final CompletableFuture<Triage> triage;
     private final Vertx vertx;
-    private final SqliteSql sql;
+    private final Sql sql;
     private final HttpServer http;
     private final Messages messages;
     private final Assets assets;
 
-    private Havn(Settings settings, SqliteSql.Options store, Clock clock) throws IOException {
+    private Havn(Settings settings, Database database, Clock clock) throws IOException {
         this.settings = settings;
         this.clock = clock;
         // The rulebook, the database and the rest of the server are read side by side.
@@ -75,8 +76,8 @@ public final class Havn {
         members = membersFile.read();
         Files.createDirectories(settings.dataFolder());
         Files.createDirectories(settings.keyFolder());
-        var opening = CompletableFuture.supplyAsync(() -> SqliteSql.open(store));
         vertx = Vertx.vertx();
+        var opening = CompletableFuture.supplyAsync(() -> database.open(vertx));
         http = vertx.createHttpServer(new HttpServerOptions()
                 .setIdleTimeout(IDLE_SECONDS_MAX)
                 .setMaxHeaderSize(HEADER_BYTES_MAX)
@@ -99,13 +100,13 @@ public final class Havn {
 
     /** Opens the database, wires everything, and completes once the port answers. */
     public static Future<Havn> start(Settings settings, Clock clock) {
-        return start(settings, SqliteSql.Options.of(settings.database()), clock);
+        return start(settings, settings.database(), clock);
     }
 
-    /** @param store how the database is kept; a test shows here what leaving out the fsync does */
-    static Future<Havn> start(Settings settings, SqliteSql.Options store, Clock clock) {
+    /** @param database in place of the settings'; a test shows here what leaving out the fsync does */
+    static Future<Havn> start(Settings settings, Database database, Clock clock) {
         try {
-            return new Havn(settings, store, clock).listen();
+            return new Havn(settings, database, clock).listen();
         } catch (IOException | ChainRefused e) {
             return Future.failedFuture(e);
         }
@@ -153,6 +154,7 @@ public final class Havn {
 
     private Router router() throws IOException {
         Queue queue = new Queue(new SqlTips(sql), Deadlines.DEFAULT, new MemberSignatures(directory), clock);
+        sql.onChangeElsewhere(queue::lookForChanges);
         vertx.setPeriodic(TIDY_MILLIS, ignored -> tidy(queue));
         Router router = Router.router(vertx);
         router.route().handler(Headers::onEverything);

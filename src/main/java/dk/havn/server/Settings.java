@@ -1,7 +1,11 @@
 package dk.havn.server;
 
 import dk.havn.page.Hotline;
+import dk.havn.store.Database;
+import dk.havn.store.Postgres;
+import dk.havn.store.SqliteSql;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that differs between one Havn and another.
@@ -10,12 +14,13 @@ import java.nio.file.Path;
  * @param port TCP port; 0 takes a free one
  * @param publicUrl what the world calls this server, without a final slash; webhooks are signed over it. Empty: the
  *     address it listens on
- * @param dataFolder holds the database
+ * @param dataFolder holds the embedded database
  * @param keyFolder holds the gateway's keys; must not be in the database's backup
  * @param directoryFile the signed chain of desk keys
  * @param membersFile who may sign in, with their locked keys
  * @param rootFingerprint lower-case hexadecimal SHA-256 of the root public key
  * @param homeRegion ISO 3166 code for numbers that come without a country code
+ * @param postgres the database where one file is not enough; null: SQLite in {@code dataFolder}
  * @param demo loopback only, marked on every page
  */
 public record Settings(
@@ -30,6 +35,7 @@ public record Settings(
         Hotline hotline,
         String homeRegion,
         Twilio twilio,
+        @Nullable Postgres postgres,
         boolean demo) {
     /** Marks a folder whose keys were printed for trying out; {@code serve} refuses it. */
     public static final String DEMO_MARK = "DEMO";
@@ -42,7 +48,12 @@ public record Settings(
         }
     }
 
-    public Path database() {
+    public Database database() {
+        return postgres == null ? SqliteSql.Options.of(file()) : postgres;
+    }
+
+    /** The embedded database's file. */
+    Path file() {
         return dataFolder.resolve("havn.db");
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dk.havn.page.Hotline;
+import dk.havn.store.Postgres;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -25,6 +26,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the configuration file of {@code serve}: a JSON object, comments allowed, paths relative to its folder. */
 public final class SettingsFile {
@@ -46,7 +48,11 @@ public final class SettingsFile {
             "exitUrl", "https://www.dmi.dk/",
             "homeRegion", "DK");
     private static final String HOURS = "hours";
-    private static final Set<String> KNOWN = Stream.of(REQUIRED, DEFAULTS.keySet(), Set.of(HOURS))
+    private static final String DATABASE = "database";
+    private static final String DATABASE_PASSWORD = "databasePasswordFile";
+    private static final String DATABASE_CA = "databaseCaFile";
+    private static final Set<String> KNOWN = Stream.of(
+                    REQUIRED, DEFAULTS.keySet(), Set.of(HOURS, DATABASE, DATABASE_PASSWORD, DATABASE_CA))
             .flatMap(Set::stream)
             .collect(Collectors.toUnmodifiableSet());
     private static final Set<String> DAYS = Stream.of(DayOfWeek.values())
@@ -112,6 +118,7 @@ public final class SettingsFile {
                 hotline(),
                 text("homeRegion"),
                 new Settings.Twilio(text("twilioAccountSid"), authToken),
+                postgres(),
                 false);
         refuseDemo(settings.dataFolder().resolve(Settings.DEMO_MARK));
         refuseDemo(settings.keyFolder().resolve(Settings.DEMO_MARK));
@@ -217,6 +224,22 @@ public final class SettingsFile {
             return secret;
         } catch (IOException e) {
             return ""; // readable() has said so
+        }
+    }
+
+    private @Nullable Postgres postgres() {
+        if (!file.has(DATABASE)) {
+            Stream.of(DATABASE_PASSWORD, DATABASE_CA)
+                    .filter(file::has)
+                    .forEach(name -> problems.add("\"" + name + "\" is of no use without \"" + DATABASE + "\""));
+            return null;
+        }
+        String password = secret(DATABASE_PASSWORD);
+        try {
+            return Postgres.of(text(DATABASE), password, file.has(DATABASE_CA) ? readable(DATABASE_CA) : null);
+        } catch (IllegalArgumentException e) {
+            problems.add("\"" + DATABASE + "\" " + e.getMessage());
+            return null;
         }
     }
 

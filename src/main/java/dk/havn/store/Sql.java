@@ -16,5 +16,8 @@ public interface Sql extends Statements {
      */
     <T> Future<T> inTransaction(Function<Statements, Future<T>> work);
 
+    /** Calls, on any thread, when another program may have committed changes. A database that is only this program's never does. */
+    default void onChangeElsewhere(Runnable look) {}
+
     Future<Void> close();
 }

@@ -1,6 +1,7 @@
 package dk.havn.store;
 
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -51,12 +52,17 @@ public final class SqliteSql implements Sql {
      * @param writesWaitingMax transactions in line for the writer; one more is refused as unavailable
      * @param readsWaitingMax queries in line for the reader
      */
-    public record Options(Path file, boolean durable, int writesWaitingMax, int readsWaitingMax) {
+    public record Options(Path file, boolean durable, int writesWaitingMax, int readsWaitingMax) implements Database {
         public static final int WRITES_WAITING_MAX = 2048;
         public static final int READS_WAITING_MAX = 1024;
 
         public static Options of(Path file) {
             return new Options(file, true, WRITES_WAITING_MAX, READS_WAITING_MAX);
+        }
+
+        @Override
+        public Sql open(Vertx vertx) {
+            return SqliteSql.open(this);
         }
     }
 

@@ -14,6 +14,7 @@ final class Work<T> {
     private final Function<Statements, Future<T>> statements;
     private final Promise<T> promise = Promise.promise();
     private final @Nullable Context asker = Vertx.currentContext();
+    private final long since = System.nanoTime();
     private @Nullable Future<T> outcome;
 
     Work(Function<Statements, Future<T>> statements) {
@@ -24,32 +25,50 @@ final class Work<T> {
         return promise.future();
     }
 
-    /** @return whether the statements ran and want to be kept */
-    boolean run(Statements on) {
-        Future<T> ran = attempt(on);
-        outcome = ran;
-        return ran.succeeded();
+    /** Since when it waits, as {@link System#nanoTime}. */
+    long since() {
+        return since;
     }
 
-    private Future<T> attempt(Statements on) {
-        try {
-            Future<T> ran = statements.apply(on);
-            return ran.isComplete()
-                    ? ran
-                    : Future.failedFuture(
-                            new IllegalStateException("a transaction may wait for its own statements only"));
-        } catch (RuntimeException e) {
-            return Future.failedFuture(e);
+    /** @return whether the statements ran and want to be kept */
+    boolean run(Statements on) {
+        if (!begin(on).isComplete()) {
+            refuse(new IllegalStateException("a transaction may wait for its own statements only"));
         }
+        return isWell();
+    }
+
+    /** Whether the last run ended and wants to be kept. */
+    boolean isWell() {
+        return outcome().succeeded();
+    }
+
+    /** Begins the statements; a throw is a failure too. */
+    Future<T> begin(Statements on) {
+        try {
+            outcome = statements.apply(on);
+        } catch (RuntimeException e) {
+            outcome = Future.failedFuture(e);
+        }
+        return outcome();
+    }
+
+    /** Replaces what the statements came to. */
+    void refuse(Throwable cause) {
+        outcome = Future.failedFuture(cause);
     }
 
     /** Tells the outcome of the last run. */
     void answer() {
-        deliver(Objects.requireNonNull(outcome, "answered before it ran"));
+        deliver(outcome());
     }
 
     void fail(Throwable cause) {
         deliver(Future.failedFuture(cause));
+    }
+
+    private Future<T> outcome() {
+        return Objects.requireNonNull(outcome, "answered before it ran");
     }
 
     private void deliver(AsyncResult<T> result) {

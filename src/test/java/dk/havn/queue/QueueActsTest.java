@@ -6,6 +6,7 @@ import static dk.havn.queue.Refusals.assertRefused;
 import static dk.havn.store.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.havn.store.TestDatabase;
 import dk.havn.store.TestStore;
 import dk.havn.tip.DeskId;
 import dk.havn.tip.Refusal;
@@ -21,14 +22,23 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource
 class QueueActsTest {
     private static final Worker FIRST = new Worker("cmm-1", CMM);
     private static final Worker SECOND = new Worker("cmm-2", CMM);
     private static final Worker POLICE = new Worker("nec-1", NEC);
 
-    private final TestStore store = TestStore.inNewFolder();
-    private final Queue queue = store.queue;
+    private final TestStore store;
+    private final Queue queue;
+
+    QueueActsTest(TestDatabase database) {
+        store = TestStore.on(database);
+        queue = store.queue;
+    }
 
     @AfterEach
     void close() {

@@ -7,6 +7,7 @@ import static dk.havn.store.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dk.havn.store.TestDatabase;
 import dk.havn.store.TestStore;
 import dk.havn.tip.DeskId;
 import dk.havn.tip.Kind;
@@ -19,17 +20,26 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource
 class QueueEscalationTest {
     private static final Worker WORKER = new Worker("cmm-1", CMM);
     private static final Worker COLLEAGUE = new Worker("cmm-2", CMM);
     private static final Worker POLICE = new Worker("nec-1", NEC);
     private static final DeskId OTHER = new DeskId("OTHER");
 
-    private final TestStore store = TestStore.inNewFolder();
-    private final Queue queue = store.queue;
+    private final TestStore store;
+    private final Queue queue;
+
+    QueueEscalationTest(TestDatabase database) {
+        store = TestStore.on(database);
+        queue = store.queue;
+    }
+
     private final ThreadLink link = Arrivals.link(1);
     private final TipId tip = Arrivals.tipId();
     private final Arrival first = Arrivals.sms(Kind.FIRST, tip, Urgency.URGENT, "SM1", link);

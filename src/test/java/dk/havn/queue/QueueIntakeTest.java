@@ -7,6 +7,7 @@ import static dk.havn.store.Await.await;
 import static dk.havn.store.Await.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.havn.store.TestDatabase;
 import dk.havn.store.TestStore;
 import dk.havn.tip.Facets;
 import dk.havn.tip.Kind;
@@ -21,10 +22,19 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource
 class QueueIntakeTest {
-    private final TestStore store = TestStore.inNewFolder();
-    private final Queue queue = store.queue;
+    private final TestStore store;
+    private final Queue queue;
+
+    QueueIntakeTest(TestDatabase database) {
+        store = TestStore.on(database);
+        queue = store.queue;
+    }
 
     @AfterEach
     void close() {

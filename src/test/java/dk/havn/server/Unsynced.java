@@ -27,7 +27,7 @@ final class Unsynced {
         Path folder = Files.createDirectories(Path.of(args[args.length - 1]));
         Settings settings = settings(folder);
         var store = new SqliteSql.Options(
-                settings.database(), false, SqliteSql.Options.WRITES_WAITING_MAX, SqliteSql.Options.READS_WAITING_MAX);
+                settings.file(), false, SqliteSql.Options.WRITES_WAITING_MAX, SqliteSql.Options.READS_WAITING_MAX);
         Havn havn = Havn.start(settings, store, Clock.systemUTC())
                 .toCompletionStage()
                 .toCompletableFuture()
@@ -51,6 +51,7 @@ final class Unsynced {
                 new Hotline("+4500000000", "112", Map.of(), ZoneId.of("UTC"), URI.create("https://example.org/")),
                 "DK",
                 new Settings.Twilio("AC", "token"),
+                null,
                 true);
     }
 

@@ -32,6 +32,11 @@ class SqliteSqlTest extends SqlContractTest {
         return SqliteSql.open(new SqliteSql.Options(folder.resolve(opened++ + ".db"), false, 1000, 1000));
     }
 
+    @Override
+    String table() {
+        return "CREATE TABLE thing (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, bytes BLOB)";
+    }
+
     @Test
     void whatWasCommittedIsThereAfterAReopen() {
         TipId tip = Arrivals.tipId();

@@ -4,45 +4,51 @@ import dk.havn.queue.Deadlines;
 import dk.havn.queue.MovableClock;
 import dk.havn.queue.Queue;
 import dk.havn.queue.Signatures;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Instant;
 
-/** A queue over a database of its own, in a new folder, without fsync unless asked for. */
+/** A queue over a database of its own, without fsync where that can be left out. */
 public final class TestStore implements AutoCloseable {
     /** A Wednesday, 11:00 in Copenhagen. */
     public static final Instant WEDNESDAY = Instant.parse("2026-03-04T10:00:00Z");
 
-    public final Path folder;
+    private static final Vertx VERTX = Vertx.vertx();
+
+    /** Takes every escalation for signed. */
+    private static final Signatures TRUSTING = (tip, from, order, shared) -> true;
+
     public final MovableClock clock = new MovableClock(WEDNESDAY);
-    public final SqliteSql sql;
+    public final Sql sql;
     public final SqlTips tips;
     public final Queue queue;
 
-    private TestStore(Path folder, Signatures signatures) {
-        this.folder = folder;
-        sql = SqliteSql.open(new SqliteSql.Options(folder.resolve("havn.db"), false, 10_000, 10_000));
+    private TestStore(Sql sql, Signatures signatures) {
+        this.sql = sql;
         tips = new SqlTips(sql);
         queue = new Queue(tips, Deadlines.DEFAULT, signatures, clock);
     }
 
-    /** Takes every escalation for signed. */
+    /** On an empty database of the kind. */
+    public static TestStore on(TestDatabase kind) {
+        return open(kind.empty());
+    }
+
     public static TestStore inNewFolder() {
-        return inNewFolder((tip, from, order, shared) -> true);
+        return on(TestDatabase.SQLITE);
     }
 
     public static TestStore inNewFolder(Signatures signatures) {
-        try {
-            return new TestStore(Files.createTempDirectory("havn-store"), signatures);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new TestStore(TestDatabase.SQLITE.empty().open(VERTX), signatures);
     }
 
-    public static TestStore in(Path folder) {
-        return new TestStore(folder, (tip, from, order, shared) -> true);
+    static TestStore in(Path folder) {
+        return open(new SqliteSql.Options(folder.resolve("havn.db"), false, 10_000, 10_000));
+    }
+
+    /** Another queue on a database that may have one already. */
+    public static TestStore open(Database database) {
+        return new TestStore(database.open(VERTX), TRUSTING);
     }
 
     public long count(String table) {

@@ -5,6 +5,7 @@ import dk.havn.people.Directory;
 import dk.havn.people.Founding;
 import dk.havn.server.Havn;
 import dk.havn.server.Settings;
+import dk.havn.store.Postgres;
 import dk.havn.tip.DeskId;
 import io.vertx.core.Future;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The real server in this process, on a free port, with keys of its own. */
 public final class TestHavn implements AutoCloseable {
@@ -51,6 +53,11 @@ public final class TestHavn implements AutoCloseable {
     }
 
     public static TestHavn start(Path folder, Clock clock) throws IOException {
+        return start(folder, null, clock);
+    }
+
+    /** @param postgres null: the embedded database */
+    public static TestHavn start(Path folder, @Nullable Postgres postgres, Clock clock) throws IOException {
         Path directory = folder.resolve("directory.json");
         Path members = folder.resolve("members.json");
         Files.write(directory, KEYS.directory());
@@ -72,6 +79,7 @@ public final class TestHavn implements AutoCloseable {
                         URI.create("https://www.dmi.dk/")),
                 "DK",
                 new Settings.Twilio(ACCOUNT_SID, AUTH_TOKEN),
+                postgres,
                 false);
         return new TestHavn(await(Havn.start(settings, clock)));
     }
