@@ -3,6 +3,7 @@ package dk.havn.carrier;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Set;
+import java.util.UUID;
 
 /** A 32-byte key in a file that only its owner reads; made on first use, whole or not at all. */
 public final class SecretFile {
@@ -25,12 +27,26 @@ public final class SecretFile {
         try {
             key = Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
-            key = new byte[BYTES];
-            RANDOM.nextBytes(key);
-            write(file, key);
+            key = make(file);
         }
         if (key.length != BYTES) {
             throw new IOException(file.getFileName() + " does not hold a key of " + BYTES + " bytes");
+        }
+        return key;
+    }
+
+    // Two servers may share the folder: the first to name its key makes the key of both.
+    private static byte[] make(Path file) throws IOException {
+        byte[] key = new byte[BYTES];
+        RANDOM.nextBytes(key);
+        Path own = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID());
+        write(own, key);
+        try {
+            Files.createLink(file, own);
+        } catch (FileAlreadyExistsException e) {
+            key = Files.readAllBytes(file);
+        } finally {
+            Files.delete(own);
         }
         return key;
     }
