@@ -162,7 +162,7 @@ public final class Havn {
             router.route().handler(new LoopbackOnly());
         }
         new Problems(messages, settings.hotline()).mount(router);
-        new HealthRoute(queue).mount(router);
+        new HealthRoute(queue, settings.dataFolder()).mount(router);
         new KeysRoute(directory, clock).mount(router);
         new TipRoutes(queue, directory, key("more"), clock).mount(router);
         smsWebhook(queue).mount(router);
