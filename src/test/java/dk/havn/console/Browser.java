@@ -2,6 +2,7 @@ package dk.havn.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dk.havn.people.Founding;
 import dk.havn.people.MemberLock;
 import dk.havn.tip.B64u;
 import java.io.IOException;
@@ -25,10 +26,16 @@ final class Browser {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final String url;
+    private final Founding.Founded founded;
     private @Nullable String cookie;
 
     Browser(String url) {
+        this(url, TestConsole.FOUNDED);
+    }
+
+    Browser(String url, Founding.Founded founded) {
         this.url = url;
+        this.founded = founded;
     }
 
     /** An answer: status, headers, and the body as JSON where it is. */
@@ -56,15 +63,14 @@ final class Browser {
     }
 
     String token(String name) {
-        return TOKENS.computeIfAbsent(name, member -> {
-            byte[] salt = B64u.decode(post("/desk/api/login", Map.of("name", member))
-                    .json()
-                    .get("salt")
-                    .asText());
-            String passphrase =
-                    Objects.requireNonNull(TestConsole.FOUNDED.passphrases().get(member));
-            return B64u.encode(MemberLock.stretch(passphrase, salt).loginToken());
-        });
+        return TOKENS.computeIfAbsent(
+                Objects.requireNonNull(founded.passphrases().get(name)), passphrase -> {
+                    byte[] salt = B64u.decode(post("/desk/api/login", Map.of("name", name))
+                            .json()
+                            .get("salt")
+                            .asText());
+                    return B64u.encode(MemberLock.stretch(passphrase, salt).loginToken());
+                });
     }
 
     Answer get(String path) {

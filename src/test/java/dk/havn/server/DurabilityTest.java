@@ -2,38 +2,26 @@ package dk.havn.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dk.havn.queue.Arrivals;
+import dk.havn.store.TestPostgres;
 import dk.havn.support.DemoProcess;
-import dk.havn.support.Tips;
-import dk.havn.tip.TipId;
-import java.io.IOException;
+import dk.havn.support.Stored;
+import dk.havn.support.TestHavn;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.HashMap;
+import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** T48: what was acknowledged before a {@code kill -9} is there once after it. */
+/** T48: what was acknowledged before a {@code kill -9}, of Havn or of its database, is there once after it. */
 class DurabilityTest {
     private static final int ROUNDS = 6;
-    private static final int CLIENTS = 16;
+    private static final int ROUNDS_ON_POSTGRESQL = 3;
     private static final int ACKNOWLEDGED_MAX = 400;
-    private static final long WAIT_SECONDS = 120;
 
-    private final long seed = System.nanoTime();
-    private final Random random = new Random(seed);
-    private final Map<TipId, byte[]> sent = new ConcurrentHashMap<>();
-    private final Map<TipId, byte[]> acknowledged = new ConcurrentHashMap<>();
+    private final Random random = new Random();
+    private final Crowd crowd = new Crowd();
 
     @TempDir
     private Path folder;
@@ -47,68 +35,62 @@ class DurabilityTest {
             }
         }
         try (DemoProcess demo = DemoProcess.start(data)) {
-            assertEachIsKnown(new Tips(demo.url()));
+            crowd.assertEachAcknowledgedIsKnown(demo.url());
             demo.stop();
         }
-
-        Map<String, Integer> stored = messagesByTip(data.resolve("havn.db"));
-        assertThat(acknowledged.keySet().stream().map(TipId::text))
-                .as("seed %d", seed)
-                .isNotEmpty()
-                .allSatisfy(tip -> assertThat(stored).containsEntry(tip, 1));
-        assertThat(stored.keySet())
-                .isSubsetOf(sent.keySet().stream().map(TipId::text).toList());
-        assertThat(stored.values()).containsOnly(1);
+        crowd.assertEachAcknowledgedIsThereOnce(
+                Stored.in(data.resolve("havn.db")).messagesByTip());
     }
 
-    private void sendUntilKilled(DemoProcess demo) throws InterruptedException {
-        CountDownLatch enough = new CountDownLatch(CLIENTS + random.nextInt(ACKNOWLEDGED_MAX));
-        Tips tips = new Tips(demo.url());
-        ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
-        for (int i = 0; i < CLIENTS; i++) {
-            clients.execute(() -> sendUntilBroken(tips, enough));
+    @Test
+    void soItIsOnPostgresql() throws Exception {
+        TestPostgres server = TestPostgres.shared();
+        String database = server.database().name();
+        List<String> command = List.of(
+                DemoProcess.java().toString(),
+                "-Dhavn.database=" + server.url(database),
+                "-cp",
+                System.getProperty("java.class.path"),
+                OnPostgres.class.getName());
+        for (int round = 0; round < ROUNDS_ON_POSTGRESQL; round++) {
+            try (DemoProcess havn = DemoProcess.start(folder.resolve("havn"), command)) {
+                sendUntilKilled(havn);
+            }
         }
-        assertThat(enough.await(WAIT_SECONDS, TimeUnit.SECONDS)).isTrue();
-        demo.kill();
-        clients.shutdown();
-        assertThat(clients.awaitTermination(WAIT_SECONDS, TimeUnit.SECONDS)).isTrue();
+        try (DemoProcess havn = DemoProcess.start(folder.resolve("havn"), command)) {
+            crowd.assertEachAcknowledgedIsKnown(havn.url());
+        }
+        crowd.assertEachAcknowledgedIsThereOnce(messagesByTip(server, database));
     }
 
-    private void sendUntilBroken(Tips tips, CountDownLatch enough) {
-        try {
-            while (true) {
-                TipId tip = Arrivals.tipId();
-                byte[] body = Tips.body(tip);
-                sent.put(tip, body);
-                if (tips.post(body) == 201) {
-                    acknowledged.put(tip, body);
-                    enough.countDown();
+    @Test
+    void soItIsHoweverOftenPostgresqlIsKilled() throws Exception {
+        try (TestPostgres server = TestPostgres.start()) {
+            String database = server.database().name();
+            try (TestHavn havn = TestHavn.start(folder, server.named(database), Clock.systemUTC())) {
+                crowd.sendTo(havn.url());
+                for (int round = 0; round < ROUNDS_ON_POSTGRESQL; round++) {
+                    crowd.await(Crowd.SENDERS + random.nextInt(ACKNOWLEDGED_MAX));
+                    server.kill();
+                    server.startAgain();
                 }
+                crowd.await(Crowd.SENDERS);
+                crowd.stop();
+                crowd.assertEachAcknowledgedIsKnown(havn.url());
             }
-        } catch (IOException killed) {
-            // the connection ended with the server
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            assertThat(crowd.otherAnswers()).isSubsetOf(503);
+            crowd.assertEachAcknowledgedIsThereOnce(messagesByTip(server, database));
         }
     }
 
-    private void assertEachIsKnown(Tips tips) throws IOException, InterruptedException {
-        for (byte[] body : acknowledged.values()) {
-            assertThat(tips.post(body)).as("a repeat, seed %d", seed).isEqualTo(200);
-        }
+    private void sendUntilKilled(DemoProcess server) throws InterruptedException {
+        crowd.sendTo(server.url());
+        crowd.await(Crowd.SENDERS + random.nextInt(ACKNOWLEDGED_MAX));
+        server.kill();
+        crowd.stop();
     }
 
-    private static Map<String, Integer> messagesByTip(Path database) throws SQLException {
-        Map<String, Integer> messages = new HashMap<>();
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
-                ResultSet rows = connection
-                        .createStatement()
-                        .executeQuery("SELECT t.tip, count(m.id) FROM tip t LEFT JOIN message m ON m.tip_id = t.id"
-                                + " GROUP BY t.id")) {
-            while (rows.next()) {
-                messages.put(rows.getString(1), rows.getInt(2));
-            }
-        }
-        return messages;
+    private static Map<String, Integer> messagesByTip(TestPostgres server, String database) {
+        return server.counts(database, Stored.MESSAGES_BY_TIP);
     }
 }

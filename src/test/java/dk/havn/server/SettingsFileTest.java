@@ -3,10 +3,12 @@ package dk.havn.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dk.havn.store.Postgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,11 +82,56 @@ class SettingsFileTest {
     }
 
     @Test
+    void theDatabaseIsAFileUnlessAnAddressIsGiven() throws Exception {
+        assertThat(read(GOOD).postgres()).isNull();
+        Files.writeString(folder.resolve("password"), "very secret\n");
+        Postgres database = Objects.requireNonNull(
+                read(with("postgresql://havn@localhost,127.0.0.1:5433/tips")).postgres());
+        assertThat(database.hosts()).hasToString("[localhost:5432, 127.0.0.1:5433]");
+        assertThat(database.user()).isEqualTo("havn");
+        assertThat(database.name()).isEqualTo("tips");
+        assertThat(database.password()).isEqualTo("very secret");
+        assertThat(database.toString()).doesNotContain("secret");
+    }
+
+    @Test
+    void anotherMachinesDatabaseNeedsTlsOrAWordThatItMayDoWithout() throws Exception {
+        Files.writeString(folder.resolve("password"), "very secret\n");
+        Files.writeString(folder.resolve("ca.pem"), "");
+        String far = "postgresql://havn@db.example.org/tips";
+        assertWrong(with(far), "\"database\" is on another machine: set databaseCaFile");
+        assertThat(read(with(far + "?sslmode=disable")).postgres()).isNotNull();
+        String withCa = with(far).replaceFirst("\\{", "{ \"databaseCaFile\": \"ca.pem\",");
+        assertThat(Objects.requireNonNull(read(withCa).postgres()).caFile()).isEqualTo(folder.resolve("ca.pem"));
+        assertWrong(withCa.replace("ca.pem", "none.pem"), "none.pem cannot be read");
+        assertWrong(withCa.replace("/tips", "/tips?sslmode=disable"), "exclude each other");
+    }
+
+    @Test
+    void namesWhatIsWrongWithTheDatabase() throws Exception {
+        assertWrong(with("postgresql://havn@localhost/tips"), "password cannot be read");
+        Files.writeString(folder.resolve("password"), "very secret\n");
+        assertWrong(with("mysql://havn@localhost/tips"), "\"database\" must be like postgresql://");
+        assertWrong(with("postgresql://havn:very-secret@localhost/tips"), "without a password");
+        assertWrong(with("postgresql://havn@localhost:99999/tips"), "\"localhost:99999\" is not a host with a port");
+        assertWrong(with("postgresql://havn@localhost/tips?sslmode=require"), "\"?sslmode=require\" is unknown");
+        assertWrong(
+                GOOD.replace("{\n", "{ \"databasePasswordFile\": \"password\",\n"),
+                "\"databasePasswordFile\" is of no use without \"database\"");
+        assertWrong(with("x").replace("database\"", "databse\""), "did you mean \"database\"?");
+    }
+
+    @Test
     void refusesADemoFolder() throws IOException {
         Files.createDirectories(folder.resolve("data"));
         Files.writeString(folder.resolve("data").resolve(Settings.DEMO_MARK), "");
 
         assertWrong(GOOD, "marks a demo folder");
+    }
+
+    private static String with(String database) {
+        return GOOD.replaceFirst(
+                "\\{\n", "{ \"database\": \"" + database + "\", \"databasePasswordFile\": \"password\",\n");
     }
 
     private Settings read(String json) throws Exception {

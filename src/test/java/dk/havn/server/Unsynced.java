@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dk.havn.page.Hotline;
 import dk.havn.people.Founding;
 import dk.havn.queue.Arrivals;
+import dk.havn.store.Database;
 import dk.havn.store.SqliteSql;
 import java.io.IOException;
 import java.net.URI;
@@ -25,10 +26,18 @@ final class Unsynced {
     /** @param args as of {@code demo --port 0 --data DIR} */
     public static void main(String[] args) throws Exception {
         Path folder = Files.createDirectories(Path.of(args[args.length - 1]));
-        Settings settings = settings(folder);
-        var store = new SqliteSql.Options(
-                settings.file(), false, SqliteSql.Options.WRITES_WAITING_MAX, SqliteSql.Options.READS_WAITING_MAX);
-        Havn havn = Havn.start(settings, store, Clock.systemUTC())
+        serve(
+                folder,
+                new SqliteSql.Options(
+                        folder.resolve("havn.db"),
+                        false,
+                        SqliteSql.Options.WRITES_WAITING_MAX,
+                        SqliteSql.Options.READS_WAITING_MAX));
+    }
+
+    /** Serves until it is killed. */
+    static void serve(Path folder, Database database) throws Exception {
+        Havn havn = Havn.start(settings(folder), database, Clock.systemUTC())
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get();

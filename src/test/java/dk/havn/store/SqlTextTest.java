@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SqlTextTest {
     private static final List<Class<?>> HOLDERS =
             List.of(ItemSql.class, ViewSql.class, ChangeSql.class, WritingSql.class);
+    private static final PostgresTexts POSTGRESQL = new PostgresTexts();
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$(\\d+)");
 
     static Stream<Arguments> texts() {
@@ -74,12 +75,55 @@ class SqlTextTest {
         }
     }
 
+    /** PostgreSQL reads the very same text, and finds an index for it too. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("texts")
+    void postgresqlReadsTheSameText(String name, String text) {
+        List<String> plan = POSTGRESQL.explain(text);
+        assertThat(plan).isNotEmpty().noneMatch(step -> step.contains("Seq Scan"));
+    }
+
+    /** What one database keeps, the other keeps too, under the same names. */
+    @Test
+    void bothDatabasesHaveTheSameTablesAndColumns() {
+        try (TestStore sqlite = TestStore.inNewFolder()) {
+            String columns =
+                    "SELECT m.name || '.' || p.name || (CASE WHEN p.\"notnull\" OR p.pk THEN '!' ELSE '' END) AS c"
+                            + " FROM sqlite_master m JOIN pragma_table_info(m.name) p WHERE m.type = 'table'";
+            List<String> there = Await.await(sqlite.sql.query(columns, row -> row.text("c")));
+            assertThat(POSTGRESQL.columns())
+                    .contains("tip.id!", "message.author")
+                    .containsExactlyInAnyOrderElementsOf(there.stream()
+                            .filter(column -> !column.startsWith("flyway"))
+                            .toList());
+        }
+    }
+
     private static List<String> plan(String text) {
         try (TestStore store = TestStore.inNewFolder()) {
             Matcher matcher = PLACEHOLDER.matcher(text);
             long count = matcher.results().map(use -> use.group(1)).distinct().count();
             return Await.await(store.sql.inTransaction(
                     on -> on.query("EXPLAIN QUERY PLAN " + text, row -> row.text("detail"), new Object[(int) count])));
+        }
+    }
+
+    /** A database of PostgreSQL that explains. */
+    private static final class PostgresTexts {
+        private final TestPostgres server = TestPostgres.shared();
+        private final String database = server.database().name();
+
+        List<String> explain(String text) {
+            return server.column(database, "SET enable_seqscan = off", "EXPLAIN (GENERIC_PLAN) " + text);
+        }
+
+        List<String> columns() {
+            return server.column(
+                    database,
+                    "SET search_path = public",
+                    "SELECT table_name || '.' || column_name || (CASE is_nullable WHEN 'NO' THEN '!' ELSE '' END)"
+                            + " FROM information_schema.columns"
+                            + " WHERE table_schema = 'public' AND table_name NOT LIKE 'flyway%'");
         }
     }
 

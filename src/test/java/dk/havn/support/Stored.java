@@ -7,10 +7,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What a thief of the database file would see, read beside the running server. */
 public final class Stored {
+    /** A tip and how many messages it has, on any database. */
+    public static final String MESSAGES_BY_TIP =
+            "SELECT t.tip, count(m.id) FROM tip t LEFT JOIN message m ON m.tip_id = t.id GROUP BY t.id";
+
     private static final List<String> URGENCIES = List.of("EMERGENCY", "URGENT", "ELEVATED", "ROUTINE", "JUNK");
 
     private final Path file;
@@ -42,8 +48,32 @@ public final class Stored {
                 .toList();
     }
 
+    public Map<String, Integer> messagesByTip() {
+        try (Connection connection = connect()) {
+            return counts(connection, MESSAGES_BY_TIP);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Answers of two columns, a text and a number. */
+    public static Map<String, Integer> counts(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            Map<String, Integer> counts = new HashMap<>();
+            while (rows.next()) {
+                counts.put(rows.getString(1), rows.getInt(2));
+            }
+            return counts;
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection("jdbc:sqlite:file:" + file + "?mode=ro");
+    }
+
     private List<String> column(String sql) {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:file:" + file + "?mode=ro");
+        try (Connection connection = connect();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             List<String> values = new ArrayList<>();

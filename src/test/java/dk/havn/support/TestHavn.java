@@ -31,7 +31,8 @@ public final class TestHavn implements AutoCloseable {
     public static final String ACCOUNT_SID = "ACtest";
 
     private static final int EPOCHS = 2;
-    private static final Founding.Founded KEYS = found();
+    /** Stretching a passphrase is slow on purpose, so all tests share one founding. */
+    public static final Founding.Founded KEYS = found();
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Havn havn;
