@@ -13,6 +13,7 @@ const out = join(target, 'classes/web');
 
 const ENTRIES = { tell: 'tell/tell.ts', console: 'console/console.ts', worker: 'console/worker.ts', work: 'parts/work.ts' };
 
+const lexiconFolder = join(web, '../../../i18n/lexicon');
 const PAGES = ['tell', 'console', 'problem'];
 
 installWhenTheLockChanged();
@@ -37,7 +38,7 @@ function run(tool, args) {
 }
 
 async function writeManifest() {
-  const manifest = { ...(await bundlePages()), ...writeLexicons() };
+  const manifest = { ...(await bundlePages()), ...writeLexicons(), ...writeModel() };
   writeFileSync(join(out, 'manifest.json'), JSON.stringify(manifest, null, 1));
 }
 
@@ -47,7 +48,7 @@ async function bundlePages() {
     if (!existsSync(join(web, entry))) continue;
     const result = await build({
       entryPoints: [join(web, entry)], bundle: true, minify: true, format: 'esm', target: 'es2020',
-      legalComments: 'none', write: false, absWorkingDir: web, outdir: out,
+      legalComments: 'none', loader: { '.bin': 'binary' }, plugins: [lexiconsPlugin()], write: false, absWorkingDir: web, outdir: out,
     });
     const bytes = Buffer.from(result.outputFiles[0].contents);
     listed[`${name}.js`] = writeAsset(name, 'js', bytes);
@@ -55,13 +56,30 @@ async function bundlePages() {
   return listed;
 }
 
-// The public page fetches these when somebody begins to write (tell/lexicons.ts).
+// The public page fetches these when somebody begins to write (tell/knowledge.ts).
 function writeLexicons() {
-  const folder = join(web, '../../../i18n/lexicon');
-  return Object.fromEntries(readdirSync(folder).filter((f) => f.endsWith('.json')).sort().map((file) => {
-    const minified = JSON.stringify(JSON.parse(readFileSync(join(folder, file), 'utf8')));
-    return [`lexicon-${file}`, writeAsset(`lexicon-${file.slice(0, -5)}`, 'json', Buffer.from(minified))];
-  }));
+  return Object.fromEntries(tagsIn(lexiconFolder).map((tag) => [`lexicon-${tag}.json`, writeAsset(`lexicon-${tag}`, 'json', Buffer.from(JSON.stringify(lexicon(tag))))]));
+}
+
+function lexicon(tag) {
+  return JSON.parse(readFileSync(join(lexiconFolder, `${tag}.json`), 'utf8'));
+}
+
+// `import data from 'lexicons'`: every lexicon by its language, for the console's worker and the tests.
+function lexiconsPlugin() {
+  return {
+    name: 'lexicons',
+    setup(bundle) {
+      bundle.onResolve({ filter: /^lexicons$/ }, () => ({ path: 'lexicons', namespace: 'lexicons' }));
+      bundle.onLoad({ filter: /.*/, namespace: 'lexicons' }, () => ({
+        loader: 'json', contents: JSON.stringify(Object.fromEntries(tagsIn(lexiconFolder).map((tag) => [tag, lexicon(tag)]))),
+      }));
+    },
+  };
+}
+
+function writeModel() {
+  return { 'model.bin': writeAsset('model', 'bin', readFileSync(join(web, '../resources/triage/model.bin'))) };
 }
 
 function writeAsset(name, ending, bytes) {
@@ -82,8 +100,12 @@ async function copyMarkup() {
 }
 
 function listLanguages() {
-  const files = readdirSync(join(web, '../../../i18n/messages')).filter((f) => f.endsWith('.json'));
-  writeFileSync(join(out, 'languages.json'), JSON.stringify(files.map((f) => f.slice(0, -5)).sort()));
+  writeFileSync(join(out, 'languages.json'), JSON.stringify(tagsIn(join(web, '../../../i18n/messages'))));
+  writeFileSync(join(out, 'lexicons.json'), JSON.stringify(tagsIn(lexiconFolder)));
+}
+
+function tagsIn(folder) {
+  return readdirSync(folder).filter((f) => f.endsWith('.json')).map((f) => f.slice(0, -5)).sort();
 }
 
 function writeWithCompressed(path, bytes) {
@@ -106,6 +128,6 @@ async function bundleTests() {
   if (tests.length === 0) return;
   await build({
     entryPoints: tests, bundle: true, format: 'esm', platform: 'node', target: 'node20', outdir: join(target, 'web-test'),
-    outExtension: { '.js': '.mjs' }, absWorkingDir: web, nodePaths: [join(web, 'node_modules')], logLevel: 'warning',
+    outExtension: { '.js': '.mjs' }, absWorkingDir: web, nodePaths: [join(web, 'node_modules')], loader: { '.bin': 'binary' }, plugins: [lexiconsPlugin()], logLevel: 'warning',
   });
 }

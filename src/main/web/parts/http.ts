@@ -9,16 +9,27 @@ const PATIENCE_MILLIS = 30_000;
 /** A slow phone's uplink; a large body gets the time it needs. */
 const UPLINK_BYTES_PER_MILLI = 2;
 
+interface Request { method?: string; body?: string; headers?: Record<string, string>; integrity?: string }
+
 /** Sends one request. Throws {@link NoConnection} when no answer came, whatever the reason. */
-export async function call(path: string, init: { method?: string; body?: string; headers?: Record<string, string>; integrity?: string } = {}): Promise<Answer> {
+export async function call(path: string, init: Request = {}): Promise<Answer> {
+  return send(path, init, async (response) => ({
+    status: response.status, text: await response.text(), retryAfterSeconds: seconds(response.headers.get('Retry-After')), date: time(response.headers.get('Date')),
+  }));
+}
+
+/** A file of ours, or null where it is not there. Throws {@link NoConnection}. */
+export async function bytesAt(path: string, integrity: string): Promise<Uint8Array | null> {
+  return send(path, { integrity }, async (response) => (response.status === 200 ? new Uint8Array(await response.arrayBuffer()) : null));
+}
+
+async function send<T>(path: string, init: Request, read: (response: Response) => Promise<T>): Promise<T> {
   const patience = new AbortController();
   const timer = setTimeout(() => patience.abort(), PATIENCE_MILLIS + (init.body?.length ?? 0) / UPLINK_BYTES_PER_MILLI);
   try {
-    const response = await fetch(path, {
+    return await read(await fetch(path, {
       ...init, credentials: 'omit', cache: 'no-store', referrerPolicy: 'no-referrer', redirect: 'error', mode: 'same-origin', signal: patience.signal,
-    });
-    const text = await response.text();
-    return { status: response.status, text, retryAfterSeconds: seconds(response.headers.get('Retry-After')), date: time(response.headers.get('Date')) };
+    }));
   } catch {
     throw new NoConnection();
   } finally {

@@ -20,6 +20,8 @@ export interface Config {
   work: Asset;
   /** The words triage looks for, all languages, the page's own first. */
   lexicons: Asset[];
+  /** What triage learned, for all languages. */
+  model: Asset;
   /** What people call each desk. */
   desks: Record<string, string>;
   words: Words;

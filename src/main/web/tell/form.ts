@@ -153,7 +153,7 @@ export class TellForm {
     this.onSent(judged.desks, accepted);
   }
 
-  /** The lexicons came after the words had gone: if they find more urgency, a second message without words says so. */
+  /** What triage knows came after the words had gone: if they find more urgency, a second message without words says so. */
   private async judgeLate(accepted: Accepted, sent: Judged): Promise<void> {
     await this.judge.ended();
     const late = this.judge.judge(sent);

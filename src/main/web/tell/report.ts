@@ -2,13 +2,13 @@
 import { desks } from '../route/route';
 import { faithful } from '../seal/content';
 import { assess, rulebook, type Answers, type Urgency, type Verdict } from '../triage/triage';
-import type { Lexicons } from './lexicons';
+import type { FetchedKnowledge } from './knowledge';
 
 export interface Draft { text: string; answers: Answers }
 export interface Judged extends Draft {
   verdict: Verdict;
   desks: string[];
-  /** Of the rules that judged; {@link UNREAD} where a lexicon was missing. */
+  /** Of the rules that judged; {@link UNREAD} where a lexicon or the model was missing. */
   rulebook: string;
 }
 
@@ -32,32 +32,32 @@ export function isEmpty(draft: Draft): boolean {
   return draft.text.trim() === '' && Object.keys(draft.answers).length === 0;
 }
 
-/** Judges drafts by the rulebook and policy that the gateway uses for text messages, with the lexicons that have arrived. */
+/** Judges drafts by the rulebook and policy that the gateway uses for text messages, with what has arrived. */
 export class Judge {
-  constructor(private readonly lexicons: Lexicons) {}
+  constructor(private readonly knowledge: FetchedKnowledge) {}
 
-  /** Has the lexicons fetched, once. @param onArrival told whenever judging anew may say more */
+  /** Has lexicons and model fetched, once. @param onArrival told whenever judging anew may say more */
   begin(onArrival: () => void): void {
-    this.lexicons.begin(onArrival);
+    this.knowledge.begin(onArrival);
   }
 
-  /** Every lexicon has arrived or does not come. */
+  /** Everything has arrived or does not come. */
   ended(): Promise<void> {
-    return this.lexicons.ended();
+    return this.knowledge.ended();
   }
 
-  /** Every lexicon has arrived, or somebody has waited long enough. */
+  /** Everything has arrived, or somebody has waited long enough. */
   settled(): Promise<void> {
-    return this.lexicons.settled();
+    return this.knowledge.settled();
   }
 
   giveWayTo(work: Promise<void>): void {
-    this.lexicons.giveWayTo(work);
+    this.knowledge.giveWayTo(work);
   }
 
   judge(draft: Draft, lang?: string): Judged {
-    const verdict = assess({ channel: 'web', ...draft, ...(lang ? { lang } : {}) }, this.lexicons.arrived);
-    const named = this.lexicons.areComplete ? rulebook : UNREAD;
+    const verdict = assess({ channel: 'web', ...draft, ...(lang ? { lang } : {}) }, this.knowledge.arrived);
+    const named = this.knowledge.isComplete ? rulebook : UNREAD;
     return { ...draft, verdict, rulebook: named, desks: desks(verdict.urgency, verdict.speaker, verdict.signals, draft.answers) };
   }
 }

@@ -5,7 +5,7 @@ import { MoreForm, showSent } from './after';
 import { readConfig, type Config } from './config';
 import { armExit } from './exit';
 import { TellForm, type Accepted } from './form';
-import { Lexicons } from './lexicons';
+import { FetchedKnowledge } from './knowledge';
 import { Judge } from './report';
 import { Sealing } from './sealing';
 import { announceTrouble, phoneLinks, showTrouble } from './trouble';
@@ -23,7 +23,7 @@ async function start(): Promise<void> {
 }
 
 function openForm(config: Config, sealing: Sealing): void {
-  const judge = new Judge(new Lexicons(config.lexicons));
+  const judge = new Judge(new FetchedKnowledge(config.lexicons, config.model));
   const form = new TellForm(config, sealing, judge, new Effort(config.work.path), (desks, accepted) => {
     showSent(config, desks);
     if (accepted) addMore(config, sealing, judge, accepted, form);

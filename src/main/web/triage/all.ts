@@ -1,11 +1,12 @@
-// Triage with every lexicon built in, for the console's worker and tests; the public page fetches them (tell/lexicons.ts).
-import da from '../../../../i18n/lexicon/da.json';
-import en from '../../../../i18n/lexicon/en.json';
-import { Lexicon, type LexiconData } from './lexicon';
-import { assess as assessWith, type Report, type Verdict } from './triage';
+// Triage with every lexicon and all that was learned built in, for the console's worker and tests; the public page fetches them (tell/knowledge.ts).
+import data from 'lexicons';
+import file from '../../resources/triage/model.bin';
+import { Learned } from './learned';
+import { Lexicons } from './lexicons';
+import { assess as assessWith, type Knowledge, type Report, type Verdict } from './triage';
 
-const lexicons = ([en, da] as LexiconData[]).map((data) => new Lexicon(data));
+const knowledge: Knowledge = { lexicons: new Lexicons(Object.values(data)), learned: new Learned(file) };
 
 export function assess(report: Report): Verdict {
-  return assessWith(report, lexicons);
+  return assessWith(report, knowledge);
 }

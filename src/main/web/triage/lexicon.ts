@@ -20,6 +20,8 @@ export const GAP = -1;
 const PLAIN = /^[a-z]{1,64}$/;
 const FUZZY_MIN = 6;
 const FUZZY_TOKEN_MAX = 16;
+const ARABIC_PREFIXES = ['ال', 'و', 'ف', 'ب', 'ل', 'ك'];
+const ARABIC_STEM_MIN = 3;
 const DROPPED: Readonly<Record<string, string>> = { æ: 'ae', ø: 'o', å: 'a' };
 
 class Table {
@@ -109,6 +111,7 @@ export class Lexicon {
     const apostrophe = word.indexOf("'");
     if (found.length === 0 && apostrophe > 0) return this.classesOf(word.slice(0, apostrophe), withDropped);
     if (found.length === 0 && withDropped && !this.common.has(word)) this.dropped.collect(word, found);
+    for (let bare = bareFrom(word, 0); found.length === 0 && bare > 0; bare = nextBare(word, bare)) this.table.collect(word.slice(bare), found);
     return found;
   }
 
@@ -170,6 +173,17 @@ export class Lexicon {
   private addNear(form: string, stem: boolean): void {
     for (const key of [form, ...deletions(form)]) put(this.near, key, stem ? `${form}*` : form);
   }
+}
+
+function nextBare(word: string, from: number): number {
+  const next = bareFrom(word, from);
+  return next > from ? next : -1;
+}
+
+/** Where an Arabic word goes on behind "and", "in", "for", "as" or the article; `from` where none of them stands. */
+function bareFrom(word: string, from: number): number {
+  const prefix = ARABIC_PREFIXES.find((p) => word.startsWith(p, from) && word.length - from - p.length >= ARABIC_STEM_MIN);
+  return from + (prefix?.length ?? 0);
 }
 
 function deletions(word: string): string[] {

@@ -1,6 +1,6 @@
 // Finds the concepts of the lexicons in a text, with their polarity. The same hits as dk.havn.triage.Matcher.
 import { GAP, type Lexicon, type Pattern } from './lexicon';
-import type { Word } from './text';
+import { reach, type Word } from './text';
 
 /** Words `from` (inclusive) to `to` (exclusive) say `concept`, or deny it. */
 export interface Hit { concept: string; from: number; to: number; denied: boolean }
@@ -14,13 +14,14 @@ export interface Marks {
   turn: string;
 }
 
-export interface Reading { words: readonly Word[]; hits: Hit[]; byFrom: Hit[][]; language: string }
+export interface Reading { words: readonly Word[]; hits: Hit[]; byFrom: Hit[][] }
 
 const GAP_MAX = 3;
 const NOTHING: readonly number[] = [];
 
-export function read(words: Word[], lexicons: readonly Lexicon[], marks: Marks, hint: string | undefined, plain: boolean): Reading {
-  const tongues = new Tongues(words, lexicons, hint);
+/** @param lexicons the text's own language first */
+export function read(words: Word[], lexicons: readonly Lexicon[], marks: Marks, plain: boolean): Reading {
+  const tongues = new Tongues(words, lexicons);
   const hits: Hit[] = [];
   for (const lexicon of lexicons) {
     const classes = words.map((w, i) => tongues.classes(lexicon, w, i, plain));
@@ -33,7 +34,7 @@ export function read(words: Word[], lexicons: readonly Lexicon[], marks: Marks, 
   });
   const kept = withoutShadowed(hits, words.length, marks.shadows);
   deny(kept, words, tongues, marks);
-  return { words, hits: kept, byFrom: byFirstWord(kept, words.length), language: tongues.language() };
+  return { words, hits: kept, byFrom: byFirstWord(kept, words.length) };
 }
 
 function findAt(i: number, words: readonly Word[], classes: readonly (readonly number[])[], lexicon: Lexicon, hits: Hit[]): void {
@@ -54,7 +55,7 @@ function endOf(pattern: Pattern, i: number, words: readonly Word[], classes: rea
   let at = i + 1;
   let slack = 0;
   for (const id of pattern.rest) {
-    if (id === GAP) { slack = GAP_MAX; continue; }
+    if (id === GAP) { slack = reach(words[i]!, GAP_MAX); continue; }
     let skipped = 0;
     while (at < words.length && words[at]!.sentence === words[i]!.sentence && !classes[at]!.includes(id) && skipped < slack) { at++; skipped++; }
     if (at >= words.length || words[at]!.sentence !== words[i]!.sentence || !classes[at]!.includes(id)) return -1;
@@ -85,33 +86,27 @@ function deny(hits: Hit[], words: readonly Word[], tongues: Tongues, marks: Mark
   for (const h of hits) {
     if (h.concept !== marks.denial) continue;
     const lexicon = tongues.lexiconAt(h.from);
-    for (let i = h.to; i < words.length && i < h.to + lexicon.ahead && words[i]!.clause === words[h.from]!.clause && !turns[i]; i++) denied[i] = 1;
-    for (let i = h.from - 1; i >= 0 && i >= h.from - lexicon.behind && words[i]!.clause === words[h.from]!.clause && !turns[i]; i--) denied[i] = 1;
+    const denial = words[h.from]!;
+    for (let i = h.to; i < words.length && i < h.to + reach(denial, lexicon.ahead) && words[i]!.clause === denial.clause && !turns[i]; i++) denied[i] = 1;
+    for (let i = h.from - 1; i >= 0 && i >= h.from - reach(denial, lexicon.behind) && words[i]!.clause === denial.clause && !turns[i]; i--) denied[i] = 1;
   }
   for (const h of hits) h.denied = h.concept !== marks.denial && denied[h.from] === 1;
 }
 
-/** Which language each sentence is in: the lexicon whose common words it uses most. */
+/** Which language each sentence is in: the lexicon whose common words it uses most, else the text's own. */
 class Tongues {
   private readonly bySentence = new Map<number, number>();
-  private readonly totals: number[];
 
-  constructor(private readonly words: readonly Word[], private readonly lexicons: readonly Lexicon[], hint: string | undefined) {
+  constructor(private readonly words: readonly Word[], private readonly lexicons: readonly Lexicon[]) {
     const counts = new Map<number, number[]>();
-    this.totals = lexicons.map(() => 0);
     for (const w of words) this.count(w, counts);
-    const text = best(this.totals, lexicons.findIndex((l) => l.tag === hint));
-    for (const [sentence, count] of counts) this.bySentence.set(sentence, best(count, text));
+    for (const [sentence, count] of counts) this.bySentence.set(sentence, count.indexOf(Math.max(...count)));
   }
 
   private count(w: Word, counts: Map<number, number[]>): void {
     let row = counts.get(w.sentence);
     if (!row) counts.set(w.sentence, row = this.lexicons.map(() => 0));
-    for (let l = 0; l < this.lexicons.length; l++) {
-      if (!common(this.lexicons[l]!, w.text)) continue;
-      row[l]!++;
-      this.totals[l]!++;
-    }
+    this.lexicons.forEach((lexicon, l) => { if (common(lexicon, w.text)) row[l]!++; });
   }
 
   lexiconAt(i: number): Lexicon {
@@ -140,21 +135,9 @@ class Tongues {
     }
     return -1;
   }
-
-  /** The language with most common words, if they are at least a fifth of the text's words; else unknown. */
-  language(): string {
-    const l = best(this.totals, -1);
-    return l >= 0 && this.totals[l]! * 5 >= this.words.length && this.totals[l]! > 0 ? this.lexicons[l]!.tag : 'und';
-  }
 }
 
 function common(lexicon: Lexicon, word: string): boolean {
   const apostrophe = word.indexOf("'");
   return lexicon.isCommon(word) || (apostrophe > 0 && lexicon.isCommon(word.slice(0, apostrophe)));
-}
-
-function best(counts: readonly number[], preferred: number): number {
-  let top = preferred >= 0 ? preferred : 0;
-  for (let l = 0; l < counts.length; l++) if (counts[l]! > counts[top]!) top = l;
-  return top;
 }

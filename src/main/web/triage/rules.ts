@@ -1,5 +1,6 @@
 // Puts concepts together to facts, facts to a level. The same verdicts as dk.havn.triage.Rules.
 import type { Hit, Marks, Reading } from './match';
+import { reach } from './text';
 
 export interface LevelRule { id: string; all: string[]; none?: string[]; level: string; source: string }
 export interface SignalRule { id: string; all: string[]; none?: string[] }
@@ -14,8 +15,6 @@ export interface RulesData {
   indicators: Record<string, string>;
   levels: LevelRule[];
   signals: SignalRule[];
-  points: Record<string, number[]>;
-  speakers: Record<string, number[]>;
 }
 
 interface Slot { concepts: ReadonlyMap<string, '+' | '-' | '~'>; numbers: readonly (readonly [number, number])[]; clock: boolean }
@@ -119,7 +118,8 @@ function complete(fact: Fact, first: Place, reading: Reading): Place | undefined
 function nearest(s: Slot, anchor: Place, used: readonly Place[], fact: Fact, reading: Reading): Place | undefined {
   const sentence = reading.words[anchor.from]!.sentence;
   let fallback: Place | undefined;
-  for (let d = 0; d <= fact.within; d++) {
+  const within = reach(reading.words[anchor.from]!, fact.within);
+  for (let d = 0; d <= within; d++) {
     for (const at of fact.ordered ? [anchor.to + d] : [anchor.to + d, anchor.from - 1 - d]) {
       if (at < 0 || at >= reading.words.length || reading.words[at]!.sentence !== sentence) continue;
       for (const p of placesAt(s, at, reading)) {

@@ -5,7 +5,7 @@ export interface Word { text: string; start: number; end: number; sentence: numb
 
 /** Marks, joiners and variation selectors that do not end a word. */
 const IGNORED: readonly (readonly [number, number])[] = [
-  [0xad, 0xad], [0x640, 0x640], [0x200b, 0x200f], [0x202a, 0x202e], [0x2060, 0x2069], [0xfe00, 0xfe0f], [0xfeff, 0xfeff],
+  [0xad, 0xad], [0x640, 0x640], [0x64b, 0x65f], [0x670, 0x670], [0x200b, 0x200f], [0x202a, 0x202e], [0x2060, 0x2069], [0xfe00, 0xfe0f], [0xfeff, 0xfeff],
   [0x1f3fb, 0x1f3ff], [0xe0000, 0xe01ef]];
 /** Punctuation and symbols beyond ASCII: fixed ranges instead of Unicode properties, so that every platform cuts alike. */
 const OUTSIDE: readonly (readonly [number, number])[] = [
@@ -15,26 +15,41 @@ const OUTSIDE: readonly (readonly [number, number])[] = [
   [0x2000, 0x2bff], [0x2e00, 0x2e7f], [0x3000, 0x3004], [0x3008, 0x3020], [0x3030, 0x3030], [0x30fb, 0x30fb], [0xd800, 0xf8ff],
   [0xfd3e, 0xfd3f], [0xfe10, 0xfe6f], [0xff00, 0xff0f], [0xff1a, 0xff20], [0xff3b, 0xff40], [0xff5b, 0xff65], [0xffe0, 0xffff],
   [0x1f000, 0x1faff]];
+/** Scripts written without spaces: each letter is a word, and patterns match anywhere. */
+const UNSPACED: readonly (readonly [number, number])[] = [
+  [0xe01, 0xe4e], [0xe80, 0xeff], [0x1000, 0x109f], [0x1780, 0x17ff], [0x3041, 0x30ff], [0x3400, 0x9fff], [0xf900, 0xfaff], [0x20000, 0x2ffff]];
+/** Where the ten digits of a script begin. */
+const ZEROS = [0x30, 0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0xff10];
 const PICTURES: readonly (readonly [number, number])[] = [[0x2600, 0x27bf], [0x1f000, 0x1faff]];
 const SENTENCE_ENDS = new Set([0x21, 0x2e, 0x3f, 0x0a, 0x0d, 0x2026, 0x589, 0x61f, 0x6d4, 0x964, 0x965, 0x1362, 0x1367, 0x3002, 0xff01, 0xff0e, 0xff1f]);
 const CLAUSE_ENDS = new Set([0x2c, 0x3b, 0x3a, 0x28, 0x29, 0x2013, 0x2014, 0x60c, 0x61b, 0x1363, 0x3001, 0xff0c, 0xff1a, 0xff1b]);
 const APOSTROPHES = new Set([0x27, 0x60, 0xb4, 0x2bc, 0x2018, 0x2019]);
 const LETTERS: Readonly<Record<string, string>> = {
   æ: 'ae', ø: 'oe', å: 'aa', œ: 'oe', ß: 'ss', đ: 'd', ð: 'd', ł: 'l', þ: 'th', ı: 'i', ς: 'σ',
+  // Keyboards and habits write these Arabic letters in several ways.
+  '\u0622': '\u0627', '\u0623': '\u0627', '\u0625': '\u0627', '\u0671': '\u0627', '\u0649': '\u064a', '\u06cc': '\u064a', '\u0626': '\u064a',
+  '\u0624': '\u0648', '\u06a9': '\u0643', '\u0629': '\u0647', '\u06c0': '\u0647', '\u06c1': '\u0647', '\u06d5': '\u0647',
 };
 const WORD_MAX = 64;
+const LETTERS_BEHIND_A_DIGIT = 3;
 
 function within(ranges: readonly (readonly [number, number])[], cp: number): boolean {
   for (const [from, to] of ranges) if (cp >= from && cp <= to) return true;
   return false;
 }
 
-const isDigit = (cp: number): boolean => cp >= 0x30 && cp <= 0x39;
+function digit(cp: number): number {
+  for (const zero of ZEROS) if (cp >= zero && cp <= zero + 9) return cp - zero;
+  return -1;
+}
+
+const isDigit = (cp: number): boolean => digit(cp) >= 0;
+const isUnspaced = (cp: number): boolean => within(UNSPACED, cp);
 const isAsciiLetter = (cp: number): boolean => (cp >= 0x61 && cp <= 0x7a) || (cp >= 0x41 && cp <= 0x5a);
 const isMark = (cp: number): boolean => cp >= 0x300 && cp <= 0x36f;
 
 function isLetter(cp: number): boolean {
-  return cp < 0x80 ? isAsciiLetter(cp) : !within(OUTSIDE, cp);
+  return cp < 0x80 ? isAsciiLetter(cp) : !within(OUTSIDE, cp) && !isUnspaced(cp) && !isDigit(cp);
 }
 
 /** Compatibility forms, case and accents are folded; æ ø å become ae oe aa. */
@@ -45,6 +60,19 @@ export function fold(cluster: string): string {
   let bare = '';
   for (const c of letters.normalize('NFD')) if (!isMark(c.codePointAt(0)!)) bare += c;
   return bare;
+}
+
+/** A letter of a script without spaces: Thai, Chinese and others. */
+export function unspaced(word: Word): boolean {
+  return isUnspaced(word.text.codePointAt(0)!);
+}
+
+/** Letters of an unspaced script that say about one word. */
+export const LETTERS_A_WORD = 3;
+
+/** How many of these words stand for so many spaced ones. */
+export function reach(word: Word, words: number): number {
+  return unspaced(word) ? words * LETTERS_A_WORD : words;
 }
 
 export function cut(text: string): Word[] {
@@ -66,10 +94,17 @@ class Cutter {
   }
 
   private step(cp: number): void {
-    if (isDigit(cp)) this.number();
-    else if (isLetter(cp) && !within(IGNORED, cp)) this.word();
+    if (isDigit(cp) && !this.standsForALetter()) this.number();
+    else if (isUnspaced(cp)) this.push(fold(String.fromCodePoint(cp)), this.at, ++this.at, -1, false);
+    else if (isDigit(cp) || (isLetter(cp) && !within(IGNORED, cp))) this.word();
     else if (within(PICTURES, cp) && !within(IGNORED, cp)) this.push(String.fromCodePoint(cp), this.at, ++this.at, -1, false);
     else this.skip(cp);
+  }
+
+  /** Chat alphabets write sounds as digits: `3andi`, `4ovek`; `3rd` and `9am` keep their number. */
+  private standsForALetter(): boolean {
+    for (let i = 1; i <= LETTERS_BEHIND_A_DIGIT; i++) if (!this.letterAt(this.at + i) || isDigit(this.cps[this.at + i]!)) return false;
+    return true;
   }
 
   private skip(cp: number): void {
@@ -86,14 +121,14 @@ class Cutter {
       this.at += 3;
       this.push('#', start, this.at, hours, true);
     } else {
-      this.push(this.slice(start, this.at), start, this.at, hours, false);
+      this.push(this.digits(start, this.at), start, this.at, hours, false);
       this.keepDecimalsTogether();
     }
   }
 
   private minutesFollow(hours: number): boolean {
     const [sign, tens, ones, next] = [this.cps[this.at], this.cps[this.at + 1], this.cps[this.at + 2], this.cps[this.at + 3]];
-    return (sign === 0x3a || sign === 0x2e) && hours >= 0 && hours <= 24 && tens !== undefined && tens >= 0x30 && tens <= 0x35
+    return (sign === 0x3a || sign === 0x2e) && hours >= 0 && hours <= 24 && tens !== undefined && isDigit(tens) && digit(tens) <= 5
       && ones !== undefined && isDigit(ones) && (next === undefined || !isDigit(next));
   }
 
@@ -105,7 +140,11 @@ class Cutter {
   }
 
   private value(start: number, end: number): number {
-    return end - start > 9 ? 999999999 : Number(this.slice(start, end));
+    return end - start > 9 ? 999999999 : Number(this.digits(start, end));
+  }
+
+  private digits(start: number, end: number): string {
+    return this.cps.slice(start, end).map(digit).join('');
   }
 
   private word(): void {
@@ -116,12 +155,17 @@ class Cutter {
       const cp = this.cps[this.at]!;
       if (within(IGNORED, cp)) { this.at++; continue; }
       if (APOSTROPHES.has(cp) && this.letterAt(this.at + 1)) { folded += "'"; this.at++; continue; }
-      if (!isLetter(cp)) break;
+      if (!isLetter(cp) && !this.isWithinWord(cp, folded)) break;
       folded += this.cluster();
       end = this.at;
     }
     if (folded !== '') this.push(folded.slice(0, WORD_MAX), start, end, -1, false);
     this.at = Math.max(this.at, end);
+  }
+
+  /** A single digit between letters, or before them at the word's start. */
+  private isWithinWord(cp: number, before: string): boolean {
+    return isDigit(cp) && (before === '' || !isDigit(this.cps[this.at - 1]!)) && this.letterAt(this.at + 1);
   }
 
   private letterAt(i: number): boolean {

@@ -1,9 +1,14 @@
 // Reads a tip and says how urgent it is, in which language, and who seems to speak. The same verdict as dk.havn.triage.Triage.
 import rulesJson from '../../resources/triage/rules.json';
+import { featuresOf, wordNumbers, type Features } from './features';
+import { UNKNOWN } from './languages';
+import type { Learned } from './learned';
 import { Lexicon } from './lexicon';
+import type { Lexicons } from './lexicons';
 import { type Reading, read } from './match';
+import type { Model, Output, Scores } from './model';
 import { Facts, type RulesData, type SignalRule, marksOf } from './rules';
-import { cut } from './text';
+import { cut, type Word } from './text';
 
 export type Urgency = 'JUNK' | 'ROUTINE' | 'ELEVATED' | 'URGENT' | 'EMERGENCY';
 export type Speaker = 'self' | 'witness' | 'professional' | 'unknown';
@@ -11,15 +16,15 @@ export interface Answers { who?: string; danger?: string; under18?: string; poli
 export interface Report { channel: 'web' | 'sms' | 'call'; text: string; lang?: string; answers?: Answers }
 /** Offsets are code points of the text. */
 export interface Hit { rule: string; source: string; quote: string; start: number; end: number }
+/** What there is to judge with; as long as nothing learned is there, rules and answers judge alone. */
+export interface Knowledge { lexicons: Lexicons; learned: Learned | null }
 export interface Verdict { urgency: Urgency; language: string; speaker: Speaker; indicators: Hit[]; signals: string[] }
 
 const LEVELS: readonly Urgency[] = ['JUNK', 'ROUTINE', 'ELEVATED', 'URGENT', 'EMERGENCY'];
+const LEARNED = ['EMERGENCY', 'URGENT', 'ELEVATED', 'ROUTINE'] as const;
 const SPEAKERS: readonly Speaker[] = ['self', 'witness', 'professional', 'unknown'];
-const LENGTHS: readonly (readonly [number, string])[] = [[3, 'len1'], [8, 'len2'], [20, 'len3'], [50, 'len4']];
+const SIGNALS: readonly Output[] = ['police_wanted', 'police_refused', 'support_wanted', 'impostor', 'observer'];
 const HITS_MAX = 20;
-const ALWAYS = 'always';
-/** The order in which a tie between languages is decided, as in dk.havn.triage.Triage; a new lexicon is also named in all.ts. */
-const LANGUAGES = ['en', 'da'];
 /** Where no lexicon has arrived: every text is in an unknown language. */
 const WORDLESS = new Lexicon({ tag: 'und', common: '', numbers: {}, negation: { ahead: 0, behind: 0 }, masked: '', concepts: {} });
 
@@ -30,52 +35,45 @@ const marks = marksOf(rules);
 /** Names the rules and lexicons in use; part of every sealed body. */
 export const rulebook = rules.id;
 
-/** @param available the lexicons at hand, in any order; all.ts has all of them */
-export function assess(report: Report, available: readonly Lexicon[]): Verdict {
-  const lexicons = available.length === 0 ? [WORDLESS] : inOrder(available);
-  const words = cut(report.text).filter((w) => !lexicons.some((l) => l.isMasked(w.text)));
-  const reading = read(words, lexicons, marks, report.lang, !/[æøåÆØÅ]/.test(report.text));
-  facts.addTo(reading);
-  const features = featuresOf(report, reading);
+/** @param known all.ts has everything */
+export function assess(report: Report, known: Knowledge): Verdict {
+  const words = cut(report.text);
+  const language = languageOf(words, report.lang, known);
+  const reading = readingOf(words, language, report, known.lexicons);
+  const features = featuresOf(report.text, report.channel, reading, rules.groups);
+  const model = known.learned?.model ?? null;
+  const scores = model?.scores(features) ?? null;
   const reasons = new Reasons(report.text, reading);
-  const urgency = level(report, reading, features, reasons);
   return {
-    urgency: LEVELS[urgency]!,
-    language: reading.language,
-    speaker: speaker(report.answers?.who, features),
+    urgency: LEVELS[level(report, known.lexicons.read(language), features, reasons, model, scores)]!,
+    language,
+    speaker: speaker(report.answers?.who, scores),
     indicators: reasons.list(),
-    signals: rules.signals.filter((s) => holds(s, features)).map((s) => s.id),
+    signals: signals(features, scores),
   };
 }
 
-function inOrder(lexicons: readonly Lexicon[]): Lexicon[] {
-  return [...lexicons].sort((a, b) => LANGUAGES.indexOf(a.tag) - LANGUAGES.indexOf(b.tag));
+/** What the words show; where they show nothing, what the sender chose. */
+function languageOf(words: readonly Word[], chosen: string | undefined, { lexicons, learned }: Knowledge): string {
+  const shown = learned?.languages.of(wordNumbers(words)) ?? UNKNOWN;
+  return shown === UNKNOWN && chosen !== undefined && lexicons.read(chosen) ? chosen : shown;
 }
 
-/** What the points and rules look at: concepts and facts (denied ones with a minus), length, channel, who is spoken of. */
-export function featuresOf(report: Report, reading: Reading): Set<string> {
-  const features = new Set<string>([ALWAYS, `ch_${report.channel}`]);
-  for (const h of reading.hits) features.add(h.denied ? `-${h.concept}` : h.concept);
-  features.add(LENGTHS.find(([max]) => reading.words.length <= max)?.[1] ?? 'len5');
-  if (report.text.includes('?')) features.add('q');
-  const own = count(reading, 'OWN');
-  const others = count(reading, 'OTHERS');
-  if (own > others) features.add('me_more');
-  if (others > 2 * own) features.add('third_more');
-  if (own === 0) features.add('me_none');
-  return features;
+function readingOf(cutWords: readonly Word[], language: string, { text }: Report, lexicons: Lexicons): Reading {
+  const found = lexicons.of(language);
+  const own = found.length === 0 ? [WORDLESS] : found;
+  const words = cutWords.filter((w) => !own.some((l) => l.isMasked(w.text)));
+  const reading = read(words, own, marks, !/[æøåÆØÅ]/.test(text));
+  facts.addTo(reading);
+  return reading;
 }
 
-function count(reading: Reading, group: string): number {
-  const members = rules.groups[group]!;
-  return reading.hits.filter((h) => members.includes(h.concept)).length;
-}
-
-function level(report: Report, reading: Reading, features: ReadonlySet<string>, reasons: Reasons): number {
-  let urgency = byPoints(features);
+/** The highest that rules, answers or the model give. */
+function level(report: Report, isRead: boolean, { named }: Features, reasons: Reasons, model: Model | null, scores: Scores | null): number {
+  let urgency = 0;
   const raise = (to: string): void => { urgency = Math.max(urgency, LEVELS.indexOf(to as Urgency)); };
   for (const rule of rules.levels) {
-    if (!holds(rule, features)) continue;
+    if (!holds(rule, named)) continue;
     raise(rule.level);
     reasons.rule(rule.id, rule.source, rule.all);
   }
@@ -83,11 +81,14 @@ function level(report: Report, reading: Reading, features: ReadonlySet<string>, 
     raise(to);
     reasons.bare(answer, 'answers');
   }
-  if (reading.language === 'und') {
+  if (!isRead) {
     raise('ELEVATED');
     reasons.bare('unknown-language', 'unread');
   }
-  return urgency;
+  const learned = LEARNED.find((output) => scores?.says(output));
+  if (model === null || learned === undefined || urgency >= LEVELS.indexOf(learned)) return urgency;
+  reasons.learned(model, learned);
+  return LEVELS.indexOf(learned);
 }
 
 /** Answers raise in any language; "no" never lowers. */
@@ -99,23 +100,14 @@ function answered(answers: Answers): [string, Urgency][] {
   return raised;
 }
 
-/** The highest level whose points are above zero. */
-function byPoints(features: ReadonlySet<string>): number {
-  const sums = add(rules.points, features, 4);
-  for (let k = 4; k > 0; k--) if (sums[k - 1]! > 0) return k;
-  return 0;
-}
-
-function speaker(who: string | undefined, features: ReadonlySet<string>): Speaker {
+function speaker(who: string | undefined, scores: Scores | null): Speaker {
   if (who !== undefined) return who === 'self' || who === 'professional' ? who : 'witness';
-  const sums = add(rules.speakers, features, 4);
-  return SPEAKERS[sums.indexOf(Math.max(...sums))]!;
+  return scores?.highest(SPEAKERS) ?? 'unknown';
 }
 
-function add(points: Readonly<Record<string, readonly number[]>>, features: ReadonlySet<string>, size: number): number[] {
-  const sums = new Array<number>(size).fill(0);
-  for (const f of features) points[f]?.forEach((p, k) => { sums[k]! += p; });
-  return sums;
+function signals({ named }: Features, scores: Scores | null): string[] {
+  const ruled = rules.signals.filter((s) => holds(s, named)).map((s) => s.id);
+  return [...new Set([...ruled, ...SIGNALS.filter((s) => scores?.says(s))])];
 }
 
 /** All of the slots (`a|b`: either), none of the others. */
@@ -137,6 +129,20 @@ class Reasons {
     const hit = this.reading.hits.find((h) => first.includes(h.denied ? `-${h.concept}` : h.concept));
     if (hit) this.push(id, source, hit.from, hit.to);
     else this.bare(id, source);
+  }
+
+  /** The word that spoke most for the level that the model gave. */
+  learned(model: Model, level: Output): void {
+    let top = -1;
+    let most = 0;
+    this.reading.words.forEach((word, i) => {
+      const weight = model.weight(word, level);
+      if (weight <= most) return;
+      most = weight;
+      top = i;
+    });
+    if (top < 0) this.bare('learned', 'learned');
+    else this.push('learned', 'learned', top, top + 1);
   }
 
   bare(id: string, source: string): void {

@@ -168,6 +168,7 @@ public final class TellPage {
         config.set("work", json(assets.script("work.js")));
         ArrayNode lexicons = config.putArray("lexicons");
         assets.lexicons(language).forEach(asset -> lexicons.add(json(asset)));
+        config.set("model", json(assets.script("model.bin")));
         config.set("desks", messages.tree(language, "desks"));
         config.set("words", messages.tree(language, "tell.script"));
         return Messages.fill(config.toString(), hotline.facts(language)).replace("<", "\\u003c");

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.ParsedHeaderValue;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -18,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The scripts, lexicons and styles that the web build made, held in memory with their compressed forms. */
+/** The scripts, styles and what triage knows that the web build made, held in memory with their compressed forms. */
 public final class Assets {
     private static final String FOLDER = "/web/";
     private static final String LEXICON = "lexicon-";
@@ -90,16 +91,20 @@ public final class Assets {
             return;
         }
         String encoding = encodingFor(ctx);
-        if (ctx.request().path().endsWith(".json")) {
-            Headers.forData(ctx.response());
-        } else {
-            Headers.forScript(ctx.response());
-        }
+        describe(ctx.request().path(), ctx.response());
         ctx.response().putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
         if (!encoding.equals("identity")) {
             ctx.response().putHeader(HttpHeaders.CONTENT_ENCODING, encoding);
         }
         ctx.end(forms.getOrDefault(encoding, Buffer.buffer()));
+    }
+
+    private static void describe(String path, HttpServerResponse response) {
+        switch (path.substring(path.lastIndexOf('.'))) {
+            case ".json" -> Headers.forData(response);
+            case ".bin" -> Headers.forBytes(response);
+            default -> Headers.forScript(response);
+        }
     }
 
     private static String encodingFor(RoutingContext ctx) {

@@ -57,6 +57,11 @@ public final class Headers {
         response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json; charset=utf-8");
     }
 
+    /** Bytes for a script. */
+    static void forBytes(HttpServerResponse response) {
+        response.putHeader(HttpHeaders.CONTENT_TYPE, "application/octet-stream");
+    }
+
     static void forPage(HttpServerResponse response, String policy) {
         response.putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8").putHeader(CSP, policy);
     }

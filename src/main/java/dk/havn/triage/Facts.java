@@ -92,7 +92,8 @@ final class Facts {
     /** The closest place in the same sentence, at most {@code within} words away; an affirmed one before a denied one. */
     private static @Nullable Place nearest(Slot slot, Place anchor, List<Place> used, Fact fact, Reading reading) {
         Place fallback = null;
-        for (int d = 0; d <= fact.within(); d++) {
+        int within = reading.words().get(anchor.from()).reach(fact.within());
+        for (int d = 0; d <= within; d++) {
             int[] spots =
                     fact.ordered() ? new int[] {anchor.to() + d} : new int[] {anchor.to() + d, anchor.from() - 1 - d};
             for (int at : spots) {

@@ -16,6 +16,8 @@ final class Lexicon {
 
     private static final int FUZZY_MIN = 6;
     private static final int FUZZY_TOKEN_MAX = 16;
+    private static final List<String> ARABIC_PREFIXES = List.of("ال", "و", "ف", "ب", "ل", "ك");
+    private static final int ARABIC_STEM_MIN = 3;
 
     /**
      * A lexicon file.
@@ -106,7 +108,25 @@ final class Lexicon {
         if (found.isEmpty() && withDropped && !common.contains(word)) {
             dropped.collect(word, found);
         }
+        for (int bare = bareFrom(word, 0); found.isEmpty() && bare > 0; bare = nextBare(word, bare)) {
+            table.collect(word.substring(bare), found);
+        }
         return found;
+    }
+
+    private static int nextBare(String word, int from) {
+        int next = bareFrom(word, from);
+        return next > from ? next : -1;
+    }
+
+    /** Where an Arabic word goes on behind "and", "in", "for", "as" or the article; {@code from} where none of them stands. */
+    private static int bareFrom(String word, int from) {
+        for (String prefix : ARABIC_PREFIXES) {
+            if (word.startsWith(prefix, from) && word.length() - from - prefix.length() >= ARABIC_STEM_MIN) {
+                return from + prefix.length();
+            }
+        }
+        return from;
     }
 
     /** Classes of long words one typing error away. */

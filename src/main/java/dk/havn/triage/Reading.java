@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** A text with the concepts of the lexicons found in it, and their polarity; triage/match.ts reads the same. */
 final class Reading {
@@ -31,19 +30,20 @@ final class Reading {
     private final List<Word> words;
     private final List<Mention> mentions;
     private final List<List<Mention>> byFirstWord = new ArrayList<>();
-    private final String language;
 
-    private Reading(List<Word> words, List<Mention> mentions, String language) {
+    private Reading(List<Word> words, List<Mention> mentions) {
         this.words = words;
         this.mentions = mentions;
-        this.language = language;
         words.forEach(w -> byFirstWord.add(new ArrayList<>(2)));
         mentions.forEach(m -> byFirstWord.get(m.from()).add(m));
     }
 
-    /** @param plain the sender has no æ, ø or å: words that lost them are found too */
-    static Reading of(List<Word> cut, List<Lexicon> lexicons, Marks marks, @Nullable String hint, boolean plain) {
-        Tongues tongues = new Tongues(cut, lexicons, hint);
+    /**
+     * @param lexicons the text's own language first
+     * @param plain the sender has no æ, ø or å: words that lost them are found too
+     */
+    static Reading of(List<Word> cut, List<Lexicon> lexicons, Marks marks, boolean plain) {
+        Tongues tongues = new Tongues(cut, lexicons);
         List<Mention> found = new ArrayList<>();
         for (Lexicon lexicon : lexicons) {
             findAll(cut, lexicon, tongues, plain, found);
@@ -58,7 +58,7 @@ final class Reading {
             }
         }
         List<Mention> kept = withoutShadowed(found, words.size(), marks.shadows());
-        return new Reading(words, deny(kept, words, tongues, marks), tongues.language());
+        return new Reading(words, deny(kept, words, tongues, marks));
     }
 
     List<Word> words() {
@@ -71,10 +71,6 @@ final class Reading {
 
     List<Mention> startingAt(int word) {
         return byFirstWord.get(word);
-    }
-
-    String language() {
-        return language;
     }
 
     void add(Mention fact) {
@@ -123,7 +119,7 @@ final class Reading {
         int slack = 0;
         for (int id : pattern.rest()) {
             if (id == Lexicon.GAP) {
-                slack = GAP_MAX;
+                slack = words.get(i).reach(GAP_MAX);
                 continue;
             }
             int skipped = 0;
@@ -177,13 +173,13 @@ final class Reading {
     }
 
     private static void denyAround(Mention no, List<Word> words, Lexicon lexicon, BitSet turns, BitSet denied) {
-        int clause = words.get(no.from()).clause();
-        int last = Math.min(words.size(), no.to() + lexicon.ahead());
-        for (int i = no.to(); i < last && words.get(i).clause() == clause && !turns.get(i); i++) {
+        Word denial = words.get(no.from());
+        int last = Math.min(words.size(), no.to() + denial.reach(lexicon.ahead()));
+        for (int i = no.to(); i < last && words.get(i).clause() == denial.clause() && !turns.get(i); i++) {
             denied.set(i);
         }
-        int first = Math.max(0, no.from() - lexicon.behind());
-        for (int i = no.from() - 1; i >= first && words.get(i).clause() == clause && !turns.get(i); i--) {
+        int first = Math.max(0, no.from() - denial.reach(lexicon.behind()));
+        for (int i = no.from() - 1; i >= first && words.get(i).clause() == denial.clause() && !turns.get(i); i--) {
             denied.set(i);
         }
     }

@@ -33,6 +33,24 @@ final class Reasons {
         }
     }
 
+    /** The word that spoke most for the level that the model gave. */
+    void learned(Model model, Model.Output level) {
+        int top = -1;
+        int most = 0;
+        for (int i = 0; i < reading.words().size(); i++) {
+            int weight = model.weight(reading.words().get(i), level);
+            if (weight > most) {
+                most = weight;
+                top = i;
+            }
+        }
+        if (top < 0) {
+            bare("learned", "learned");
+        } else {
+            quote("learned", "learned", new Mention("learned", top, top + 1, false));
+        }
+    }
+
     /** A reason outside the words. */
     void bare(String id, String source) {
         hits.add(new Hit(id, source(source), "", 0, 0));

@@ -7,6 +7,7 @@ import dk.havn.tip.Urgency;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * @param facts concepts that stand near each other make a fact
  * @param sources where rules come from, by short name
  * @param indicators concept or fact to the short name of its source, strongest first
- * @param points feature to four numbers: towards at least ROUTINE, ELEVATED, URGENT, EMERGENCY
- * @param speakers feature to four numbers: towards self, witness, professional, unknown
  */
 record Rulebook(
         int v,
@@ -34,9 +33,7 @@ record Rulebook(
         Map<String, String> sources,
         Map<String, String> indicators,
         List<LevelRule> levels,
-        List<SignalRule> signals,
-        Map<String, int[]> points,
-        Map<String, int[]> speakers) {
+        List<SignalRule> signals) {
 
     /** Each slot ({@code a|b}, {@code -denied}, {@code ~either}, {@code #5-17}, {@code #time}) within so many words of the first. */
     record FactRule(String id, List<String> near, int within, boolean ordered) {}
@@ -63,30 +60,24 @@ record Rulebook(
         return resource("/triage/rules.json", Rulebook.class);
     }
 
-    static Lexicon lexicon(String tag) {
-        return new Lexicon(resource("/i18n/lexicon/" + tag + ".json", Lexicon.Data.class));
+    /** Every lexicon that the web build listed in {@code web/lexicons.json}. */
+    static Lexicons lexicons() {
+        String[] tags = resource("/web/lexicons.json", String[].class);
+        Map<String, Lexicon.Data> data = new HashMap<>();
+        for (String tag : tags) {
+            data.put(tag, resource("/i18n/lexicon/" + tag + ".json", Lexicon.Data.class));
+        }
+        return new Lexicons(data);
     }
 
     Reading.Marks marks() {
-        Map<String, String> signs = new java.util.HashMap<>();
+        Map<String, String> signs = new HashMap<>();
         pictures.forEach((concept, list) -> {
             for (String sign : list.split(" ")) {
                 signs.put(sign, concept);
             }
         });
         return new Reading.Marks(signs, Set.copyOf(shadows), "neg", "but");
-    }
-
-    /** Adds the numbers of all features. */
-    static int[] sum(Map<String, int[]> table, Set<String> features) {
-        int[] sums = new int[4];
-        for (String feature : features) {
-            int[] row = table.get(feature);
-            for (int k = 0; row != null && k < 4; k++) {
-                sums[k] += row[k];
-            }
-        }
-        return sums;
     }
 
     private static boolean allOf(List<String> slots, Set<String> features) {

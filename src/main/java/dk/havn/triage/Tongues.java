@@ -3,41 +3,27 @@ package dk.havn.triage;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** Which language each sentence is in: the lexicon whose common words it uses most. */
+/** Which language each sentence is in: the lexicon whose common words it uses most, else the text's own. */
 final class Tongues {
     private final List<Word> words;
     private final List<Lexicon> lexicons;
     private final Map<Integer, Integer> bySentence = new HashMap<>();
-    private final int[] totals;
 
-    Tongues(List<Word> words, List<Lexicon> lexicons, @Nullable String hint) {
+    Tongues(List<Word> words, List<Lexicon> lexicons) {
         this.words = words;
         this.lexicons = lexicons;
-        this.totals = new int[lexicons.size()];
         Map<Integer, int[]> counts = new HashMap<>();
         for (Word w : words) {
             count(w, counts.computeIfAbsent(w.sentence(), s -> new int[lexicons.size()]));
         }
-        int text = best(totals, indexOf(hint));
-        counts.forEach((sentence, count) -> bySentence.put(sentence, best(count, text)));
-    }
-
-    private int indexOf(@Nullable String tag) {
-        for (int l = 0; l < lexicons.size(); l++) {
-            if (lexicons.get(l).tag().equals(tag)) {
-                return l;
-            }
-        }
-        return -1;
+        counts.forEach((sentence, count) -> bySentence.put(sentence, best(count)));
     }
 
     private void count(Word w, int[] row) {
         for (int l = 0; l < lexicons.size(); l++) {
             if (lexicons.get(l).isCommon(w.text())) {
                 row[l]++;
-                totals[l]++;
             }
         }
     }
@@ -78,18 +64,10 @@ final class Tongues {
         return -1;
     }
 
-    /** The language with most common words, if they are at least a fifth of the text's words; else unknown. */
-    String language() {
-        int l = best(totals, -1);
-        return totals[l] > 0 && totals[l] * 5 >= words.size() ? lexicons.get(l).tag() : "und";
-    }
-
-    private static int best(int[] counts, int preferred) {
-        int top = Math.max(preferred, 0);
-        for (int l = 0; l < counts.length; l++) {
-            if (counts[l] > counts[top]) {
-                top = l;
-            }
+    private static int best(int[] counts) {
+        int top = 0;
+        for (int l = 1; l < counts.length; l++) {
+            top = counts[l] > counts[top] ? l : top;
         }
         return top;
     }

@@ -3,39 +3,47 @@ package dk.havn.triage;
 import dk.havn.tip.Answers;
 import dk.havn.tip.Speaker;
 import dk.havn.tip.Urgency;
+import dk.havn.triage.Model.Output;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a tip and says how urgent it is, in which language, and who seems to speak; triage/triage.ts gives the same verdict. */
 public final class Triage {
-    /** Lexicon files, in the order in which a tie between languages is decided. */
-    private static final List<String> LANGUAGES = List.of("en", "da");
-
-    private static final List<Urgency> BY_POINTS =
-            List.of(Urgency.JUNK, Urgency.ROUTINE, Urgency.ELEVATED, Urgency.URGENT, Urgency.EMERGENCY);
-    private static final int[] LENGTHS = {3, 8, 20, 50};
-    private static final Speaker[] SPEAKERS = {Speaker.SELF, Speaker.WITNESS, Speaker.PROFESSIONAL, Speaker.UNKNOWN};
+    private static final List<Output> LEVELS =
+            List.of(Output.EMERGENCY, Output.URGENT, Output.ELEVATED, Output.ROUTINE);
+    private static final List<Output> SPEAKERS =
+            List.of(Output.SELF, Output.WITNESS, Output.PROFESSIONAL, Output.UNKNOWN);
+    private static final List<Output> SIGNALS = List.of(
+            Output.POLICE_WANTED, Output.POLICE_REFUSED, Output.SUPPORT_WANTED, Output.IMPOSTOR, Output.OBSERVER);
 
     private final Rulebook rules;
     private final Facts facts;
     private final Reading.Marks marks;
-    private final List<Lexicon> lexicons;
+    private final Lexicons lexicons;
+    private final Model model;
+    private final Languages languages;
 
-    private Triage(Rulebook rules, List<Lexicon> lexicons) {
+    private Triage(Rulebook rules, Lexicons lexicons, Learned learned) {
         this.rules = rules;
         this.facts = new Facts(rules);
         this.marks = rules.marks();
         this.lexicons = lexicons;
+        this.model = learned.model();
+        this.languages = learned.languages();
     }
 
-    /** Reads the rulebook and the lexicons that ship with Havn. */
+    /** Reads the rulebook, the lexicons and what was learned, as they ship with Havn. */
     public static Triage load() {
-        return new Triage(
-                Rulebook.load(), LANGUAGES.stream().map(Rulebook::lexicon).toList());
+        return with(Learned.load());
+    }
+
+    static Triage with(Learned learned) {
+        return new Triage(Rulebook.load(), Rulebook.lexicons(), learned);
     }
 
     /** Names the rules and lexicons in use; part of every sealed body. */
@@ -45,68 +53,44 @@ public final class Triage {
 
     /** Keeps nothing of the report. */
     public Verdict assess(Report report) {
-        Reading reading = read(report);
-        Set<String> features = features(report, reading);
+        List<Word> words = Words.cut(report.text());
+        String language = language(words, report.lang());
+        Reading reading = read(words, language, report.text());
+        Features features = Features.of(report, reading, rules);
+        Scores scores = model.scores(features);
         Reasons reasons = new Reasons(report.text(), reading, rules);
-        Urgency urgency = level(report, reading, features, reasons);
-        Set<String> signals = new HashSet<>();
-        rules.signals().stream().filter(s -> s.holds(features)).forEach(s -> signals.add(s.id()));
+        Urgency urgency = level(report, language, features, scores, reasons);
         return new Verdict(
-                urgency, reading.language(), speaker(report.answers().who(), features), reasons.list(), signals);
+                urgency, language, speaker(report.answers().who(), scores), reasons.list(), signals(features, scores));
     }
 
-    private Reading read(Report report) {
-        List<Word> words = Words.cut(report.text()).stream()
-                .filter(w -> lexicons.stream().noneMatch(l -> l.isMasked(w.text())))
+    /** What the model learns from. */
+    Features features(Report report, String language) {
+        return Features.of(report, read(Words.cut(report.text()), language, report.text()), rules);
+    }
+
+    /** What the words show; where they show nothing, what the sender chose. */
+    private String language(List<Word> words, @Nullable String chosen) {
+        String shown = languages.of(Features.words(words));
+        return shown.equals(Languages.UNKNOWN) && chosen != null && lexicons.read(chosen) ? chosen : shown;
+    }
+
+    private Reading read(List<Word> cut, String language, String text) {
+        List<Lexicon> own = lexicons.of(language);
+        List<Word> words = cut.stream()
+                .filter(w -> own.stream().noneMatch(l -> l.isMasked(w.text())))
                 .toList();
-        boolean plain = report.text().chars().noneMatch(c -> "æøåÆØÅ".indexOf(c) >= 0);
-        Reading reading = Reading.of(words, lexicons, marks, report.lang(), plain);
+        boolean plain = text.chars().noneMatch(c -> "æøåÆØÅ".indexOf(c) >= 0);
+        Reading reading = Reading.of(words, own, marks, plain);
         facts.addTo(reading);
         return reading;
     }
 
-    /** What the points and rules look at: concepts and facts (denied ones with a minus), length, channel, who is spoken of. */
-    private Set<String> features(Report report, Reading reading) {
-        Set<String> features =
-                new HashSet<>(Set.of("always", "ch_" + report.channel().code()));
-        reading.mentions().forEach(m -> features.add(m.denied() ? "-" + m.concept() : m.concept()));
-        features.add("len" + lengthClass(reading.words().size()));
-        if (report.text().indexOf('?') >= 0) {
-            features.add("q");
-        }
-        long own = count(reading, "OWN");
-        long others = count(reading, "OTHERS");
-        if (own > others) {
-            features.add("me_more");
-        }
-        if (others > 2 * own) {
-            features.add("third_more");
-        }
-        if (own == 0) {
-            features.add("me_none");
-        }
-        return features;
-    }
-
-    private static int lengthClass(int words) {
-        int k = 0;
-        while (k < LENGTHS.length && words > LENGTHS[k]) {
-            k++;
-        }
-        return k + 1;
-    }
-
-    private long count(Reading reading, String group) {
-        List<String> members = rules.groups().getOrDefault(group, List.of());
-        return reading.mentions().stream()
-                .filter(m -> members.contains(m.concept()))
-                .count();
-    }
-
-    private Urgency level(Report report, Reading reading, Set<String> features, Reasons reasons) {
-        Urgency urgency = byPoints(features);
+    /** The highest that rules, answers or the model give. */
+    private Urgency level(Report report, String language, Features features, Scores scores, Reasons reasons) {
+        Urgency urgency = Urgency.JUNK;
         for (Rulebook.LevelRule rule : rules.levels()) {
-            if (rule.holds(features)) {
+            if (rule.holds(features.named())) {
                 urgency = Urgency.higher(urgency, rule.level());
                 reasons.rule(rule.id(), rule.source(), rule.all());
             }
@@ -115,11 +99,16 @@ public final class Triage {
             urgency = Urgency.higher(urgency, answer.getValue());
             reasons.bare(answer.getKey(), "answers");
         }
-        if (reading.language().equals("und")) {
+        if (!lexicons.read(language)) {
             urgency = Urgency.higher(urgency, Urgency.ELEVATED);
             reasons.bare("unknown-language", "unread");
         }
-        return urgency;
+        Output learned = scores.first(LEVELS);
+        if (learned == null || urgency.atLeast(Urgency.valueOf(learned.name()))) {
+            return urgency;
+        }
+        reasons.learned(model, learned);
+        return Urgency.valueOf(learned.name());
     }
 
     /** Answers raise in any language; "no" never lowers. */
@@ -137,18 +126,7 @@ public final class Triage {
         return raised;
     }
 
-    /** The highest level whose points are above zero. */
-    private Urgency byPoints(Set<String> features) {
-        int[] sums = Rulebook.sum(rules.points(), features);
-        for (int k = 4; k > 0; k--) {
-            if (sums[k - 1] > 0) {
-                return BY_POINTS.get(k);
-            }
-        }
-        return Urgency.JUNK;
-    }
-
-    private Speaker speaker(@Nullable String who, Set<String> features) {
+    private static Speaker speaker(@Nullable String who, Scores scores) {
         if (who != null) {
             return switch (who) {
                 case "self" -> Speaker.SELF;
@@ -156,11 +134,13 @@ public final class Triage {
                 default -> Speaker.WITNESS;
             };
         }
-        int[] sums = Rulebook.sum(rules.speakers(), features);
-        int top = 0;
-        for (int k = 1; k < sums.length; k++) {
-            top = sums[k] > sums[top] ? k : top;
-        }
-        return SPEAKERS[top];
+        return Speaker.valueOf(scores.highest(SPEAKERS).name());
+    }
+
+    private Set<String> signals(Features features, Scores scores) {
+        Set<String> signals = new HashSet<>();
+        rules.signals().stream().filter(s -> s.holds(features.named())).forEach(s -> signals.add(s.id()));
+        SIGNALS.stream().filter(scores::says).forEach(s -> signals.add(s.name().toLowerCase(Locale.ROOT)));
+        return signals;
     }
 }

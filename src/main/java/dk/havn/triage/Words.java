@@ -13,11 +13,12 @@ final class Words {
     private static final Normalizer2 NFKC = Normalizer2.getNFKCInstance();
     private static final Normalizer2 NFD = Normalizer2.getNFDInstance();
     private static final int WORD_MAX = 64;
+    private static final int LETTERS_BEHIND_A_DIGIT = 3;
 
     /** Marks, joiners and variation selectors that do not end a word: from, to, from, to, ascending. */
     private static final int[] IGNORED = {
-        0xad, 0xad, 0x640, 0x640, 0x200b, 0x200f, 0x202a, 0x202e, 0x2060, 0x2069, 0xfe00, 0xfe0f, 0xfeff, 0xfeff,
-        0x1f3fb, 0x1f3ff, 0xe0000, 0xe01ef
+        0xad, 0xad, 0x640, 0x640, 0x64b, 0x65f, 0x670, 0x670, 0x200b, 0x200f, 0x202a, 0x202e, 0x2060, 0x2069, 0xfe00,
+        0xfe0f, 0xfeff, 0xfeff, 0x1f3fb, 0x1f3ff, 0xe0000, 0xe01ef
     };
     /** Punctuation and symbols beyond ASCII: fixed ranges instead of Unicode properties, so that every platform cuts alike. */
     private static final int[] OUTSIDE = {
@@ -28,6 +29,14 @@ final class Words {
         0xfd3e, 0xfd3f, 0xfe10, 0xfe6f, 0xff00, 0xff0f, 0xff1a, 0xff20, 0xff3b, 0xff40, 0xff5b, 0xff65, 0xffe0, 0xffff,
         0x1f000, 0x1faff
     };
+
+    /** Scripts written without spaces: each letter is a word, and patterns match anywhere. */
+    private static final int[] UNSPACED = {
+        0xe01, 0xe4e, 0xe80, 0xeff, 0x1000, 0x109f, 0x1780, 0x17ff, 0x3041, 0x30ff, 0x3400, 0x9fff, 0xf900, 0xfaff,
+        0x20000, 0x2ffff
+    };
+    /** Where the ten digits of a script begin. */
+    private static final int[] ZEROS = {0x30, 0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0xff10};
 
     private static final int[] PICTURES = {0x2600, 0x27bf, 0x1f000, 0x1faff};
     private static final Set<Integer> SENTENCE_ENDS = Set.of(
@@ -47,7 +56,21 @@ final class Words {
             Map.entry((int) 'ł', "l"),
             Map.entry((int) 'þ', "th"),
             Map.entry((int) 'ı', "i"),
-            Map.entry((int) 'ς', "σ"));
+            Map.entry((int) 'ς', "σ"),
+            // Keyboards and habits write these Arabic letters in several ways.
+            Map.entry(0x622, "ا"),
+            Map.entry(0x623, "ا"),
+            Map.entry(0x625, "ا"),
+            Map.entry(0x671, "ا"),
+            Map.entry(0x649, "ي"),
+            Map.entry(0x6cc, "ي"),
+            Map.entry(0x626, "ي"),
+            Map.entry(0x624, "و"),
+            Map.entry(0x6a9, "ك"),
+            Map.entry(0x629, "ه"),
+            Map.entry(0x6c0, "ه"),
+            Map.entry(0x6c1, "ه"),
+            Map.entry(0x6d5, "ه"));
 
     private final int[] cps;
     private final List<Word> words = new ArrayList<>();
@@ -87,9 +110,12 @@ final class Words {
     }
 
     private void step(int cp) {
-        if (isDigit(cp)) {
+        if (isDigit(cp) && !standsForALetter()) {
             number();
-        } else if (isLetter(cp) && !within(IGNORED, cp)) {
+        } else if (isUnspaced(cp)) {
+            int start = at++;
+            push(fold(Character.toString(cp)), start, at, -1, false);
+        } else if (isDigit(cp) || (isLetter(cp) && !within(IGNORED, cp))) {
             word();
         } else if (within(PICTURES, cp) && !within(IGNORED, cp)) {
             int start = at++;
@@ -97,6 +123,16 @@ final class Words {
         } else {
             skip(cp);
         }
+    }
+
+    /** Chat alphabets write sounds as digits: {@code 3andi}, {@code 4ovek}; {@code 3rd} and {@code 9am} keep their number. */
+    private boolean standsForALetter() {
+        for (int i = 1; i <= LETTERS_BEHIND_A_DIGIT; i++) {
+            if (!letterAt(at + i) || isDigit(cps[at + i])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void skip(int cp) {
@@ -119,7 +155,7 @@ final class Words {
             at += 3;
             push("#", start, at, hours, true);
         } else {
-            push(slice(start, at), start, at, hours, false);
+            push(digits(start, at), start, at, hours, false);
             keepDecimalsTogether();
         }
     }
@@ -129,8 +165,8 @@ final class Words {
         int tens = peek(1);
         return (sign == ':' || sign == '.')
                 && hours <= 24
-                && tens >= '0'
-                && tens <= '5'
+                && isDigit(tens)
+                && digit(tens) <= 5
                 && isDigit(peek(2))
                 && !isDigit(peek(3));
     }
@@ -148,7 +184,15 @@ final class Words {
     }
 
     private int value(int start, int end) {
-        return end - start > 9 ? 999_999_999 : Integer.parseInt(slice(start, end));
+        return end - start > 9 ? 999_999_999 : Integer.parseInt(digits(start, end));
+    }
+
+    private String digits(int start, int end) {
+        StringBuilder ascii = new StringBuilder();
+        for (int i = start; i < end; i++) {
+            ascii.append(digit(cps[i]));
+        }
+        return ascii.toString();
     }
 
     private void word() {
@@ -162,7 +206,7 @@ final class Words {
             } else if (APOSTROPHES.contains(cp) && letterAt(at + 1)) {
                 folded.append('\'');
                 at++;
-            } else if (isLetter(cp)) {
+            } else if (isLetter(cp) || isWithinWord(cp, folded)) {
                 folded.append(cluster());
                 end = at;
             } else {
@@ -173,6 +217,11 @@ final class Words {
             push(folded.substring(0, Math.min(WORD_MAX, folded.length())), start, end, -1, false);
         }
         at = Math.max(at, end);
+    }
+
+    /** A single digit between letters, or before them at the word's start. */
+    private boolean isWithinWord(int cp, StringBuilder before) {
+        return isDigit(cp) && (before.isEmpty() || !isDigit(cps[at - 1])) && letterAt(at + 1);
     }
 
     private boolean letterAt(int i) {
@@ -196,8 +245,21 @@ final class Words {
         words.add(new Word(text, start, end, sentence, clause, value, clock));
     }
 
+    static boolean isUnspaced(int cp) {
+        return within(UNSPACED, cp);
+    }
+
     private static boolean isDigit(int cp) {
-        return cp >= '0' && cp <= '9';
+        return digit(cp) >= 0;
+    }
+
+    private static int digit(int cp) {
+        for (int zero : ZEROS) {
+            if (cp >= zero && cp <= zero + 9) {
+                return cp - zero;
+            }
+        }
+        return -1;
     }
 
     private static boolean isMark(int cp) {
@@ -205,7 +267,9 @@ final class Words {
     }
 
     private static boolean isLetter(int cp) {
-        return cp < 0x80 ? (cp >= 'a' && cp <= 'z') || (cp >= 'A' && cp <= 'Z') : !within(OUTSIDE, cp);
+        return cp < 0x80
+                ? (cp >= 'a' && cp <= 'z') || (cp >= 'A' && cp <= 'Z')
+                : !within(OUTSIDE, cp) && !within(UNSPACED, cp) && !isDigit(cp);
     }
 
     private static boolean within(int[] ranges, int cp) {

@@ -51,7 +51,7 @@ class RoutingTest {
     void aProfessionalWhoAsksForSupportReachesCmm() {
         assertThat(routing.desks(Urgency.URGENT, Speaker.PROFESSIONAL, Set.of("support_wanted"), Answers.NONE))
                 .isEqualTo(SUPPORT);
-        assertThat(routing.desks(Urgency.URGENT, Speaker.PROFESSIONAL, Set.of(), Answers.NONE))
+        assertThat(routing.desks(Urgency.URGENT, Speaker.PROFESSIONAL, Set.of("observer"), Answers.NONE))
                 .isEqualTo(POLICE_FIRST);
     }
 

@@ -31,6 +31,11 @@ public final class Corpus {
             return json.path("lang").asText();
         }
 
+        /** Another field's text, empty where there is none. */
+        public String text(String field) {
+            return json.path(field).asText();
+        }
+
         public Urgency urgency() {
             return Urgency.valueOf(json.path("urgency").asText());
         }
