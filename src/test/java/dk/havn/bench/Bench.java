@@ -11,9 +11,6 @@ import java.util.stream.Stream;
 
 /** Every figure of the project in one table: {@code mvn -q -Pbench -DskipTests verify}. */
 public final class Bench {
-    /** By then the compilers of all servers are done; before, they use more time than the answers. */
-    private static final int WARM_ROUNDS = 3;
-
     private static final int ROUNDS = 3;
     private static final int STARTS = 5;
     private static final double SHARE_AIM = 0.8;
@@ -55,18 +52,15 @@ public final class Bench {
                 Contender seal = Contender.bare("seal", "sms", folder);
                 Contender sms = Contender.demo(jar, "sms", "/twilio/sms", folder)) {
             List<Contender> all = List.of(bare, commit, tips, seal, sms);
-            rounds(WARM_ROUNDS, all);
-            all.forEach(Contender::forget);
-            rounds(ROUNDS, all);
-            tell(bare, commit, tips, seal, sms);
-        }
-    }
-
-    private static void rounds(int count, List<Contender> all) throws IOException {
-        for (int round = 0; round < count; round++) {
-            for (Contender contender : all) {
-                contender.run();
+            for (Contender warmingUp : all) {
+                warmingUp.warm();
             }
+            for (int round = 0; round < ROUNDS; round++) {
+                for (Contender contender : all) {
+                    contender.run();
+                }
+            }
+            tell(bare, commit, tips, seal, sms);
         }
     }
 

@@ -10,11 +10,15 @@ import java.util.stream.IntStream;
 
 /** A running server and the requests it gets; remembers what its rounds saw. */
 final class Contender implements AutoCloseable {
+    private static final long WARM_ANSWERS = 40_000;
+    private static final int WARM_PHASES_MAX = 8;
+
     private final Server server;
     private final String kind;
     private final String path;
     private final String demoFile;
     private final List<LoadPhase> rounds = new ArrayList<>();
+    private long serverErrors;
 
     private Contender(Server server, String kind, String path, String demoFile) {
         this.server = server;
@@ -37,15 +41,23 @@ final class Contender implements AutoCloseable {
         return new Contender(server, kind, path, server.demoFile().toString());
     }
 
-    void run() throws IOException {
-        LoadPhase phase = LoadPhase.run(server, kind, path, demoFile);
-        System.err.println("  " + path + " (" + kind + ") " + phase.text());
-        rounds.add(phase);
+    /** Loads the server until the compilers are done: before, they use more time than the answers. */
+    void warm() throws IOException {
+        long answers = 0;
+        for (int i = 0; i < WARM_PHASES_MAX && answers < WARM_ANSWERS; i++) {
+            answers += phase().result().answers();
+        }
     }
 
-    /** What was seen while the server warmed up does not count. */
-    void forget() {
-        rounds.clear();
+    void run() throws IOException {
+        rounds.add(phase());
+    }
+
+    private LoadPhase phase() throws IOException {
+        LoadPhase phase = LoadPhase.run(server, kind, path, demoFile);
+        System.err.println("  " + path + " (" + kind + ") " + phase.text());
+        serverErrors += phase.result().serverErrors();
+        return phase;
     }
 
     /** A row with its share of the reference's rate: the middle of the rounds, each against the reference's turn beside it. */
@@ -71,8 +83,9 @@ final class Contender implements AutoCloseable {
                 .text();
     }
 
+    /** Also while it warmed up. */
     long serverErrors() {
-        return rounds.stream().mapToLong(phase -> phase.result().serverErrors()).sum();
+        return serverErrors;
     }
 
     @Override

@@ -19,6 +19,10 @@ record LoadResult(double perSecond, double p50Millis, double p99Millis, TreeMap<
                 .collect(Collectors.joining(", "));
     }
 
+    long answers() {
+        return statuses.values().stream().mapToLong(Long::longValue).sum();
+    }
+
     long serverErrors() {
         return statuses.entrySet().stream()
                 .filter(e -> e.getKey() == 0 || e.getKey() >= 500)
