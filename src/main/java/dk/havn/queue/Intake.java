@@ -9,9 +9,11 @@ import dk.havn.tip.Refused;
 import dk.havn.tip.SealedMessage;
 import dk.havn.tip.TipId;
 import io.vertx.core.Future;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,23 @@ final class Intake {
     static boolean facetsNameTheWraps(Arrival arrival) {
         Facets facets = arrival.facets();
         return Set.copyOf(facets.desks()).equals(arrival.message().desks());
+    }
+
+    /** The tip, the number and the provider's name for the message. A number's thread belongs to the number. */
+    static Set<?> touched(Arrival arrival) {
+        Set<Object> touched = new HashSet<>();
+        touched.add(arrival.message().tip());
+        if (arrival.providerRef() != null) {
+            touched.add(arrival.providerRef());
+        }
+        ThreadLink link = arrival.thread();
+        if (link != null) {
+            touched.add(ByteBuffer.wrap(link.current()));
+            if (link.previous() != null) {
+                touched.add(ByteBuffer.wrap(link.previous()));
+            }
+        }
+        return touched;
     }
 
     Future<Accepted> asNewTip() {

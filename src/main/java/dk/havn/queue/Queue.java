@@ -206,7 +206,8 @@ public final class Queue {
         }
         Instant now = now();
         Due due = due(arrival.facets().urgency(), now);
-        return written(tips.write(writing -> how.apply(new Intake(writing, arrival, now, due))));
+        return written(
+                tips.write(Intake.touched(arrival), writing -> how.apply(new Intake(writing, arrival, now, due))));
     }
 
     private Due due(Urgency urgency, Instant now) {

@@ -9,6 +9,7 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 public interface Tips {
     /** Everything that {@code work} writes is kept together or not at all; {@code work} may be run again. */
     <T> Future<T> write(Function<Writing, Future<T>> work);
+
+    /** The same for work that reads and writes what belongs to {@code touched} and nothing else. */
+    <T> Future<T> write(Set<?> touched, Function<Writing, Future<T>> work);
 
     /** The desk's open tips in the order in which they are due: urgency, deadline, tip. */
     Future<List<Item>> open(DeskId desk, @Nullable Cursor after, int limit);

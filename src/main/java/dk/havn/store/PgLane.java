@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -65,8 +66,8 @@ abstract class PgLane {
     /** Whether nothing runs. */
     abstract boolean isIdle();
 
-    <T> Future<T> submit(Function<Statements, Future<T>> statements) {
-        Work<T> work = new Work<>(statements);
+    <T> Future<T> submit(Set<?> touched, Function<Statements, Future<T>> statements) {
+        Work<T> work = new Work<>(touched, statements);
         if (closed || !waiting.offer(work)) {
             return Future.failedFuture(new Refused(Refusal.UNAVAILABLE));
         }

@@ -6,6 +6,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -41,17 +42,22 @@ final class PgSql implements Sql {
     public <T> Future<List<T>> query(String sql, Function<Row, T> row, @Nullable Object... parameters) {
         PgReader least =
                 readers.stream().min(Comparator.comparingInt(PgReader::length)).orElseThrow();
-        return least.submit(on -> on.query(sql, row, parameters));
+        return least.submit(Set.of(), on -> on.query(sql, row, parameters));
     }
 
     @Override
     public Future<Integer> update(String sql, @Nullable Object... parameters) {
-        return writer.submit(on -> on.update(sql, parameters));
+        return writer.submit(Set.of(), on -> on.update(sql, parameters));
     }
 
     @Override
     public <T> Future<T> inTransaction(Function<Statements, Future<T>> work) {
-        return writer.submit(work);
+        return inTransaction(Set.of(), work);
+    }
+
+    @Override
+    public <T> Future<T> inTransaction(Set<?> touched, Function<Statements, Future<T>> work) {
+        return writer.submit(touched, work);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dk.havn.store;
 
 import io.vertx.core.Future;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -15,6 +16,14 @@ public interface Sql extends Statements {
      * everything back. {@code work} may wait for its own statements only, and may be run again, so it keeps no state outside.
      */
     <T> Future<T> inTransaction(Function<Statements, Future<T>> work);
+
+    /**
+     * The same for work that reads and writes what belongs to {@code touched} and nothing else. Work that touches other things may then
+     * run beside it, so that nobody waits for somebody else's answers from the database.
+     */
+    default <T> Future<T> inTransaction(Set<?> touched, Function<Statements, Future<T>> work) {
+        return inTransaction(work);
+    }
 
     /** Calls, on any thread, when another program may have committed changes. A database that is only this program's never does. */
     default void onChangeElsewhere(Runnable look) {}

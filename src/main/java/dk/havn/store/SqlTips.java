@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,11 @@ public final class SqlTips implements Tips {
     @Override
     public <T> Future<T> write(Function<Writing, Future<T>> work) {
         return sql.inTransaction(on -> work.apply(new SqlWriting(on)));
+    }
+
+    @Override
+    public <T> Future<T> write(Set<?> touched, Function<Writing, Future<T>> work) {
+        return sql.inTransaction(touched, on -> work.apply(new SqlWriting(on)));
     }
 
     @Override

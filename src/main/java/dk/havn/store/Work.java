@@ -6,11 +6,13 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Statements that wait for their thread, and the Future that is answered where they were asked for. */
 final class Work<T> {
+    private final Set<?> touched;
     private final Function<Statements, Future<T>> statements;
     private final Promise<T> promise = Promise.promise();
     private final @Nullable Context asker = Vertx.currentContext();
@@ -18,7 +20,17 @@ final class Work<T> {
     private @Nullable Future<T> outcome;
 
     Work(Function<Statements, Future<T>> statements) {
+        this(Set.of(), statements);
+    }
+
+    Work(Set<?> touched, Function<Statements, Future<T>> statements) {
+        this.touched = Set.copyOf(touched);
         this.statements = statements;
+    }
+
+    /** All that it reads and writes; empty where that is not known. */
+    Set<?> touched() {
+        return touched;
     }
 
     Future<T> future() {

@@ -10,6 +10,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,6 +112,40 @@ abstract class SqlContractTest {
         assertThat(ids()).isEqualTo(kept);
         assertThat(all.get(3).cause()).isInstanceOf(Refused.class);
         assertThat(all.get(4).succeeded()).isTrue();
+    }
+
+    /** Who reads before it writes is passed by nobody, whether it says what it touches or not. */
+    @Test
+    void transactionsHappenOneAfterTheOther() {
+        await(sql.update(INSERT, 0, "a", null));
+        await(sql.update(INSERT, 1000, "b", null));
+        List<Future<Integer>> all = IntStream.range(0, 300)
+                .mapToObj(i -> sql.inTransaction(i % 7 == 0 ? Set.of() : Set.of(i % 2), on -> addOne(on, i % 2)))
+                .toList();
+        await(Future.all(all));
+        assertThat(await(sql.query("SELECT id FROM thing ORDER BY id", row -> row.number("id"))))
+                .containsExactly(150L, 1150L);
+    }
+
+    private static Future<Integer> addOne(Statements on, int which) {
+        String name = which == 0 ? "a" : "b";
+        return on.query("SELECT id FROM thing WHERE name = $1", row -> row.number("id"), name)
+                .compose(ids -> on.update("UPDATE thing SET id = $1 WHERE name = $2", ids.get(0) + 1, name));
+    }
+
+    /** What runs side by side with one that fails is kept all the same. */
+    @Test
+    void aFailureLeavesWhatTouchesOtherThingsAlone() {
+        await(sql.update(INSERT, 1, "taken", null));
+        List<Future<Integer>> all = IntStream.range(2, 100)
+                .mapToObj(i ->
+                        sql.inTransaction(Set.of(i), on -> on.update(INSERT, i, i % 10 == 5 ? "taken" : "n" + i, null)))
+                .toList();
+        await(Future.join(all).otherwiseEmpty());
+        assertThat(all.stream().filter(Future::failed))
+                .hasSize(10)
+                .allSatisfy(failed -> assertThat(failed.cause()).isInstanceOf(StatementFailed.class));
+        assertThat(ids()).hasSize(1 + 98 - 10);
     }
 
     @Test
