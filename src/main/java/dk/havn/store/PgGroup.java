@@ -13,7 +13,7 @@ import java.util.Set;
 /**
  * One transaction with the work of many.
  *
- * <p>It holds a lock that all nodes share until its commit, so all transactions of all nodes happen one after the other, as they do in
+ * <p>It holds a lock that all nodes share until its commit, so all transactions of all nodes happen as if one after the other, as they do in
  * SQLite. That is what the queue's rules stand on (who reads a tip and then writes it meets nobody in between), and it makes the change
  * table's {@code seq} grow in the order of the commits: a reader that has seen a number never misses a lower one. Committing in groups
  * makes up for it.
