@@ -65,7 +65,7 @@ class DurabilityTest {
 
     @Test
     void soItIsHoweverOftenPostgresqlIsKilled() throws Exception {
-        try (TestPostgres server = TestPostgres.start()) {
+        try (TestPostgres server = TestPostgres.on(folder.resolve("postgresql"))) {
             String database = server.database().name();
             try (TestHavn havn = TestHavn.start(folder, server.named(database), Clock.systemUTC())) {
                 crowd.sendTo(havn.url());

@@ -22,11 +22,13 @@ public final class TestPostgres implements AutoCloseable {
     private static final String USER = "postgres";
 
     private final Path data;
+    private final boolean keepsData;
     private EmbeddedPostgres server;
     private boolean templated;
 
-    private TestPostgres(Path data, List<String> settings) {
+    private TestPostgres(Path data, boolean keepsData, List<String> settings) {
         this.data = data;
+        this.keepsData = keepsData;
         this.server = start(0, settings);
     }
 
@@ -35,22 +37,26 @@ public final class TestPostgres implements AutoCloseable {
         return Shared.SERVER;
     }
 
-    /** One that a test may harm. */
-    public static TestPostgres start() {
-        try {
-            return on(Files.createTempDirectory("havn-pg"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** @param settings {@code name=value} each */
+    /**
+     * One that a test may harm.
+     *
+     * @param data kept when the server ends
+     * @param settings {@code name=value} each
+     */
     public static TestPostgres on(Path data, String... settings) {
-        return new TestPostgres(data, List.of(settings));
+        return new TestPostgres(data, true, List.of(settings));
     }
 
     private static final class Shared {
-        static final TestPostgres SERVER = start();
+        static final TestPostgres SERVER = inNewFolder();
+
+        private static TestPostgres inNewFolder() {
+            try {
+                return new TestPostgres(Files.createTempDirectory("havn-pg"), false, List.of());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     /** A new database with Havn's tables. */
@@ -176,7 +182,7 @@ public final class TestPostgres implements AutoCloseable {
     private EmbeddedPostgres start(int port, List<String> settings) {
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setDataDirectory(data)
-                .setCleanDataDirectory(false)
+                .setCleanDataDirectory(!keepsData)
                 .setPort(port)
                 .setPGStartupWait(Duration.ofSeconds(60))
                 .setServerConfig("fsync", "on")
