@@ -1,13 +1,17 @@
 package dk.havn.cli;
 
+import dk.havn.carrier.TwilioCarrier;
 import dk.havn.server.Havn;
+import dk.havn.server.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code demo}: founds a hotline for trying out in a folder, and runs it for this machine alone. */
@@ -26,6 +30,12 @@ final class DemoCommand implements Callable<Integer> {
             description = "Folder that keeps everything; made where it is missing.")
     private Path data;
 
+    @Option(
+            names = "--twilio-api",
+            paramLabel = "URL",
+            description = "Ask this stand-in for the provider, instead of the folder DIR/provider.")
+    private @Nullable String twilioApi;
+
     @Spec
     private CommandSpec spec;
 
@@ -38,10 +48,19 @@ final class DemoCommand implements Callable<Integer> {
         }
         try {
             DemoFolder folder = DemoFolder.open(data.toAbsolutePath().normalize());
-            return Running.untilStopped(folder.settings(port), err, havn -> announce(folder, havn));
+            return Running.untilStopped(folder.settings(port, provider(folder)), err, havn -> announce(folder, havn));
         } catch (IOException e) {
             err.println("The folder " + data + " cannot be used: " + e.getMessage());
             return Exit.BAD_CONFIGURATION;
+        }
+    }
+
+    private Settings.Provider provider(DemoFolder folder) throws IOException {
+        try {
+            return folder.provider(twilioApi == null ? null : TwilioCarrier.requireBase(twilioApi));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(
+                    spec.commandLine(), "--twilio-api must be like http://127.0.0.1:9090, without a path.");
         }
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dk.havn.carrier.SecretFile;
+import dk.havn.carrier.TwilioCarrier;
 import dk.havn.page.Hotline;
 import dk.havn.people.Founding;
 import dk.havn.server.Settings;
@@ -22,6 +23,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a demo keeps between runs: its keys, its members' passphrases, its database. */
 final class DemoFolder {
@@ -90,7 +92,7 @@ final class DemoFolder {
         return HexFormat.of().formatHex(bytes);
     }
 
-    Settings settings(int port) throws IOException {
+    Settings settings(int port, Settings.Provider provider) throws IOException {
         Path keys = Files.createDirectories(folder.resolve("keys"));
         JsonNode twilio = founding.path("twilio");
         return new Settings(
@@ -108,7 +110,17 @@ final class DemoFolder {
                         twilio.path("accountSid").asText(),
                         twilio.path("authToken").asText()),
                 null,
+                provider,
                 true);
+    }
+
+    /** @param apiUrl a stand-in for the provider; {@code null}: a folder of the demo, and nobody is called */
+    Settings.Provider provider(@Nullable URI apiUrl) {
+        return new Settings.Provider(
+                apiUrl == null ? TwilioCarrier.REAL : apiUrl,
+                apiUrl == null ? folder.resolve("provider") : null,
+                PHONE,
+                Settings.Provider.RECONCILE_MINUTES);
     }
 
     private static Map<DayOfWeek, String> hours() {

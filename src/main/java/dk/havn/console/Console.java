@@ -1,5 +1,6 @@
 package dk.havn.console;
 
+import dk.havn.carrier.Outbox;
 import dk.havn.people.Directory;
 import dk.havn.people.Members;
 import dk.havn.queue.Queue;
@@ -17,6 +18,7 @@ public final class Console {
     private final ReadRoutes reads;
     private final ActRoutes acts;
     private final EventsRoute events;
+    private final OutboxRoutes outbox;
     private final SameSite sameSite;
     private final SignedIn signedIn;
 
@@ -29,6 +31,7 @@ public final class Console {
             Queue queue,
             Directory directory,
             Members members,
+            Outbox outbox,
             byte[] secret,
             Supplier<String> publicUrl,
             Clock clock) {
@@ -39,6 +42,7 @@ public final class Console {
         reads = new ReadRoutes(queue);
         acts = new ActRoutes(queue, directory, clock);
         events = new EventsRoute(feed, queue);
+        this.outbox = new OutboxRoutes(outbox, clock);
         sameSite = new SameSite(publicUrl);
         signedIn = new SignedIn(sessions);
     }
@@ -55,5 +59,6 @@ public final class Console {
         reads.mount(router, signedIn);
         acts.mount(router, sameSite, signedIn);
         events.mount(router, signedIn);
+        outbox.mount(router, sameSite, signedIn);
     }
 }

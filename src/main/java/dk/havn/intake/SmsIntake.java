@@ -9,6 +9,7 @@ import dk.havn.queue.ThreadMoved;
 import dk.havn.tip.Answers;
 import dk.havn.tip.Channel;
 import dk.havn.tip.Kind;
+import dk.havn.tip.ProviderCopy;
 import dk.havn.tip.SealedMessage;
 import dk.havn.tip.Submission;
 import dk.havn.tip.TipId;
@@ -39,15 +40,15 @@ public final class SmsIntake {
         Optional<String> number = numbers.e164(sms.from());
         ThreadLink link = number.map(this::link).orElse(null);
         Words words = new Words(Channel.SMS, sms.body(), Answers.NONE, sms.from(), number.orElse(null));
-        return take(sms.sid(), words, link);
+        return take(sms.copy(), words, link);
     }
 
-    private Future<Void> take(String sid, Words words, @Nullable ThreadLink link) {
+    private Future<Void> take(ProviderCopy copy, Words words, @Nullable ThreadLink link) {
         return sealWords(words, link)
-                .compose(submission -> store(arrival(sid, submission, link)))
+                .compose(submission -> store(arrival(copy, submission, link)))
                 // Another text of this number was committed meanwhile, or its tip was closed: seal for the right tip.
                 .recover(failure ->
-                        failure instanceof ThreadMoved ? take(sid, words, link) : Future.failedFuture(failure));
+                        failure instanceof ThreadMoved ? take(copy, words, link) : Future.failedFuture(failure));
     }
 
     private Future<Submission> sealWords(Words words, @Nullable ThreadLink link) {
@@ -72,9 +73,10 @@ public final class SmsIntake {
         return (first ? queue.accept(arrival) : queue.append(arrival)).mapEmpty();
     }
 
-    private static Arrival arrival(String sid, Submission submission, @Nullable ThreadLink link) {
+    private static Arrival arrival(ProviderCopy copy, Submission submission, @Nullable ThreadLink link) {
         SealedMessage message = submission.message();
-        return new Arrival(Channel.SMS, message, submission.facets(), true, message.digest(), sid, link);
+        return new Arrival(
+                Channel.SMS, message, submission.facets(), true, message.digest(), copy.sid(), List.of(copy), link);
     }
 
     private ThreadLink link(String e164) {

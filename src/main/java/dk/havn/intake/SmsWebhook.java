@@ -85,8 +85,14 @@ public final class SmsWebhook {
         String from = one(form, "From");
         String body = one(form, "Body");
         boolean ours = !form.containsKey("AccountSid") || accountSid.equals(one(form, "AccountSid"));
-        boolean whole = SmsMessage.isSid(sid) && SmsMessage.isSender(from) && form.containsKey("Body");
-        return ours && whole ? Optional.of(new SmsMessage(sid, from, body)) : Optional.empty();
+        boolean whole = SmsMessage.isWhole(sid, from) && form.containsKey("Body");
+        return ours && whole ? Optional.of(new SmsMessage(sid, from, body, media(form))) : Optional.empty();
+    }
+
+    // Only how many: where they lie is never read, so never fetched (T20).
+    private static int media(Map<String, List<String>> form) {
+        String count = one(form, "NumMedia");
+        return count.matches("\\d{1,4}") ? Integer.parseInt(count) : 0;
     }
 
     private static String one(Map<String, List<String>> form, String name) {

@@ -2,7 +2,9 @@ package dk.havn.queue;
 
 import dk.havn.tip.Channel;
 import dk.havn.tip.Facets;
+import dk.havn.tip.ProviderCopy;
 import dk.havn.tip.SealedMessage;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param proven whether work was proven, or the sender otherwise shown to be no flood
  * @param fingerprint SHA-256 of what arrived, 32 bytes: the same message twice is told from another under its name
  * @param providerRef the provider's own id of the message; the same one is never stored twice
+ * @param copies what the provider holds of it and has to forget once it is stored
  * @param thread the sender's number as keyed digests, where the channel has one
  */
 @SuppressWarnings("ArrayRecordComponent") // compared in the database
@@ -21,6 +24,7 @@ public record Arrival(
         boolean proven,
         byte[] fingerprint,
         @Nullable String providerRef,
+        List<ProviderCopy> copies,
         @Nullable ThreadLink thread) {
     private static final int FINGERPRINT_BYTES = 32;
 
@@ -29,5 +33,18 @@ public record Arrival(
         if (fingerprint.length != FINGERPRINT_BYTES) {
             throw new IllegalArgumentException("not a fingerprint");
         }
+        copies = List.copyOf(copies);
+    }
+
+    /** A message of which no provider has a copy. */
+    public Arrival(
+            Channel channel,
+            SealedMessage message,
+            Facets facets,
+            boolean proven,
+            byte[] fingerprint,
+            @Nullable String providerRef,
+            @Nullable ThreadLink thread) {
+        this(channel, message, facets, proven, fingerprint, providerRef, List.of(), thread);
     }
 }

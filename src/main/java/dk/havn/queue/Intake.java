@@ -163,7 +163,9 @@ final class Intake {
 
     private Future<Long> insertMessage(long tipRow, Linked linked) {
         return writing.insertMessage(
-                tipRow, message(), new Arrived(linked, null, now, arrival.fingerprint(), arrival.providerRef()));
+                        tipRow, message(), new Arrived(linked, null, now, arrival.fingerprint(), arrival.providerRef()))
+                .compose(row -> InOrder.each(arrival.copies(), copy -> writing.owe(row, copy, now))
+                        .map(row));
     }
 
     private Future<Accepted> repeatOrRefuse() {

@@ -68,6 +68,11 @@ public final class Queue {
         return tips.threadTip(link, Intake.THREAD_MESSAGES_MAX);
     }
 
+    /** Whether the provider's message was stored before, so that nothing has to be done about it. */
+    public Future<Boolean> isKnown(String providerRef) {
+        return tips.isKnown(providerRef);
+    }
+
     /** The desks of the tip's first routing: later messages of its sender go there. Empty for an unknown tip. */
     public Future<List<DeskId>> routed(TipId tip) {
         return tips.routed(tip);

@@ -2,6 +2,7 @@ package dk.havn.queue;
 
 import dk.havn.tip.DeskId;
 import dk.havn.tip.MessageId;
+import dk.havn.tip.ProviderCopy;
 import dk.havn.tip.SealedMessage;
 import dk.havn.tip.TipId;
 import dk.havn.tip.Wrap;
@@ -56,6 +57,9 @@ public interface Tips {
     /** Messages of the tip's sender that are stored. */
     Future<Integer> sent(TipId tip);
 
+    /** Whether a message with the provider's id was ever stored. */
+    Future<Boolean> isKnown(String providerRef);
+
     /** A tiny write, to know that a commit would succeed. */
     Future<Void> probe(Instant now);
 
@@ -69,6 +73,9 @@ public interface Tips {
 
         /** @return the new message's row */
         Future<Long> insertMessage(long tipRow, SealedMessage message, Arrived arrived);
+
+        /** Keeps in mind that the provider has to delete its copy of the message. */
+        Future<Void> owe(long messageRow, ProviderCopy copy, Instant now);
 
         /** Inserts it and tells the live feed. */
         Future<Void> insert(Assignment assignment);

@@ -1,5 +1,6 @@
 package dk.havn.server;
 
+import dk.havn.carrier.Outbox;
 import dk.havn.carrier.PhoneNumbers;
 import dk.havn.carrier.SecretFile;
 import dk.havn.carrier.ThreadKeys;
@@ -25,6 +26,7 @@ import dk.havn.route.Routing;
 import dk.havn.seal.Sealer;
 import dk.havn.store.Database;
 import dk.havn.store.Sql;
+import dk.havn.store.SqlOutbox;
 import dk.havn.store.SqlTips;
 import dk.havn.tip.B64u;
 import dk.havn.triage.Triage;
@@ -42,6 +44,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A running hotline. A tip comes in through {@code intake}, is triaged, routed and sealed there or was so in the browser,
@@ -65,6 +68,7 @@ public final class Havn {
     private final HttpServer http;
     private final Messages messages;
     private final Assets assets;
+    private @Nullable ProviderRounds rounds;
 
     private Havn(Settings settings, Database database, Clock clock) throws IOException {
         this.settings = settings;
@@ -141,13 +145,27 @@ public final class Havn {
     public Future<Void> close() {
         // Without a context of its own: the event loops end before it completes.
         Promise<Void> closed = Promise.promise();
+        stopRounds();
         http.close().eventually(sql::close).onComplete(done -> vertx.close().onComplete(closed));
         return closed.future();
+    }
+
+    private void startRounds() {
+        if (rounds != null) {
+            rounds.start();
+        }
+    }
+
+    private void stopRounds() {
+        if (rounds != null) {
+            rounds.stop();
+        }
     }
 
     private Future<Havn> listen() throws IOException {
         return http.requestHandler(router())
                 .listen(settings.port(), settings.host())
+                .onSuccess(listening -> startRounds())
                 .map(this)
                 .recover(failure -> close().transform(closed -> Future.failedFuture(failure)));
     }
@@ -165,12 +183,17 @@ public final class Havn {
         new HealthRoute(queue, settings.dataFolder()).mount(router);
         new KeysRoute(directory, clock).mount(router);
         new TipRoutes(queue, directory, key("more"), clock).mount(router);
-        smsWebhook(queue).mount(router);
+        SmsIntake smsIntake = smsIntake(queue);
+        Settings.Twilio twilio = settings.twilio();
+        new SmsWebhook(new WebhookSignature(twilio.authToken()), twilio.accountSid(), this::url, smsIntake)
+                .mount(router);
+        Outbox outbox = new SqlOutbox(sql);
+        rounds = new ProviderRounds(vertx, settings, queue, outbox, smsIntake, clock);
         assets.mount(router);
         tellPage().mount(router);
         new ConsolePage(messages, assets, settings.rootFingerprint(), settings.demo(), ConsolePage.Limits.DEFAULT)
                 .mount(router);
-        Console console = new Console(vertx, queue, directory, members, key("login"), this::url, clock);
+        Console console = new Console(vertx, queue, directory, members, outbox, key("login"), this::url, clock);
         console.mount(router);
         membersFile.follow(vertx, console::admitOnly);
         return router;
@@ -186,7 +209,7 @@ public final class Havn {
         return new TellPage(messages, assets, settings.hotline(), trust, settings.demo(), clock);
     }
 
-    private SmsWebhook smsWebhook(Queue queue) throws IOException {
+    private SmsIntake smsIntake(Queue queue) throws IOException {
         Gateway gateway = new Gateway(
                 joined(triage),
                 Routing.load(),
@@ -195,10 +218,8 @@ public final class Havn {
                 new Tickets(key("ticket"), clock),
                 vertx.createSharedWorkerExecutor("seal", SEAL_THREADS),
                 clock);
-        SmsIntake intake = new SmsIntake(
+        return new SmsIntake(
                 queue, gateway, new PhoneNumbers(settings.homeRegion()), new ThreadKeys(settings.keyFolder(), clock));
-        Settings.Twilio twilio = settings.twilio();
-        return new SmsWebhook(new WebhookSignature(twilio.authToken()), twilio.accountSid(), this::url, intake);
     }
 
     private byte[] key(String name) throws IOException {

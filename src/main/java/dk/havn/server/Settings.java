@@ -4,6 +4,7 @@ import dk.havn.page.Hotline;
 import dk.havn.store.Database;
 import dk.havn.store.Postgres;
 import dk.havn.store.SqliteSql;
+import java.net.URI;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ public record Settings(
         String homeRegion,
         Twilio twilio,
         @Nullable Postgres postgres,
+        Provider provider,
         boolean demo) {
     /** Marks a folder whose keys were printed for trying out; {@code serve} refuses it. */
     public static final String DEMO_MARK = "DEMO";
@@ -46,6 +48,18 @@ public record Settings(
         public String toString() {
             return "Twilio[" + accountSid + ", token withheld]";
         }
+    }
+
+    /**
+     * How the provider is asked for what it does not send by itself.
+     *
+     * @param apiUrl scheme, host and port of Twilio's REST API; nothing else is ever called
+     * @param folder stands in for the provider, which is then never called
+     * @param smsFrom the number that texts go out from, in E.164
+     * @param reconcileMinutes between two looks for texts that no webhook brought
+     */
+    public record Provider(URI apiUrl, @Nullable Path folder, String smsFrom, int reconcileMinutes) {
+        public static final int RECONCILE_MINUTES = 5;
     }
 
     public Database database() {

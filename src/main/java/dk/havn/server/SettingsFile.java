@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dk.havn.carrier.PhoneNumbers;
+import dk.havn.carrier.TwilioCarrier;
 import dk.havn.page.Hotline;
 import dk.havn.store.Postgres;
 import java.io.IOException;
@@ -21,6 +23,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -40,21 +43,39 @@ public final class SettingsFile {
             "phone",
             "twilioAccountSid",
             "twilioAuthTokenFile");
+    private static final String RECONCILE_MINUTES = "reconcileMinutes";
     private static final Map<String, String> DEFAULTS = Map.of(
-            "host", "127.0.0.1",
-            "port", "8080",
-            "emergency", "112",
-            "zone", "Europe/Copenhagen",
-            "exitUrl", "https://www.dmi.dk/",
-            "homeRegion", "DK");
+            "host",
+            "127.0.0.1",
+            "port",
+            "8080",
+            "emergency",
+            "112",
+            "zone",
+            "Europe/Copenhagen",
+            "exitUrl",
+            "https://www.dmi.dk/",
+            "homeRegion",
+            "DK",
+            "twilioApiUrl",
+            TwilioCarrier.REAL.toString(),
+            RECONCILE_MINUTES,
+            Integer.toString(Settings.Provider.RECONCILE_MINUTES));
     private static final String HOURS = "hours";
     private static final String DATABASE = "database";
     private static final String DATABASE_PASSWORD = "databasePasswordFile";
     private static final String DATABASE_CA = "databaseCaFile";
+    private static final String CARRIER_FOLDER = "carrierFolder";
+    private static final String SMS_FROM = "smsFrom";
     private static final Set<String> KNOWN = Stream.of(
-                    REQUIRED, DEFAULTS.keySet(), Set.of(HOURS, DATABASE, DATABASE_PASSWORD, DATABASE_CA))
+                    REQUIRED,
+                    DEFAULTS.keySet(),
+                    Set.of(HOURS, DATABASE, DATABASE_PASSWORD, DATABASE_CA, CARRIER_FOLDER, SMS_FROM))
             .flatMap(Set::stream)
             .collect(Collectors.toUnmodifiableSet());
+    /** Texts that no webhook brought wait no longer than this for a human. */
+    private static final int RECONCILE_MINUTES_MAX = 60;
+
     private static final Set<String> DAYS = Stream.of(DayOfWeek.values())
             .map(d -> d.name().toLowerCase(Locale.ROOT))
             .collect(Collectors.toSet());
@@ -108,7 +129,7 @@ public final class SettingsFile {
         String authToken = secret("twilioAuthTokenFile");
         Settings settings = new Settings(
                 text("host"),
-                port(),
+                number("port", 0, 65535),
                 publicUrl(),
                 path("dataFolder"),
                 path("keyFolder"),
@@ -119,6 +140,7 @@ public final class SettingsFile {
                 text("homeRegion"),
                 new Settings.Twilio(text("twilioAccountSid"), authToken),
                 postgres(),
+                provider(),
                 false);
         refuseDemo(settings.dataFolder().resolve(Settings.DEMO_MARK));
         refuseDemo(settings.keyFolder().resolve(Settings.DEMO_MARK));
@@ -166,15 +188,45 @@ public final class SettingsFile {
         return isText ? value.textValue() : "";
     }
 
-    private int port() {
-        JsonNode value = file.get("port");
+    private int number(String name, int min, int max) {
+        JsonNode value = file.get(name);
         if (value == null) {
-            return Integer.parseInt(DEFAULTS.getOrDefault("port", "0"));
+            return Integer.parseInt(DEFAULTS.getOrDefault(name, "0"));
         }
-        if (!value.isInt() || value.intValue() < 0 || value.intValue() > 65535) {
-            problems.add("\"port\" must be a number from 0 to 65535");
+        if (!value.isInt() || value.intValue() < min || value.intValue() > max) {
+            problems.add("\"" + name + "\" must be a number from " + min + " to " + max);
         }
         return value.intValue();
+    }
+
+    private Settings.Provider provider() {
+        return new Settings.Provider(
+                apiUrl(),
+                file.has(CARRIER_FOLDER) ? path(CARRIER_FOLDER) : null,
+                smsFrom(),
+                number(RECONCILE_MINUTES, 1, RECONCILE_MINUTES_MAX));
+    }
+
+    // The auth token goes there: in the clear to this machine only.
+    private URI apiUrl() {
+        String url = text("twilioApiUrl");
+        try {
+            return TwilioCarrier.requireBase(url);
+        } catch (IllegalArgumentException e) {
+            problems.add("\"twilioApiUrl\" must be like " + TwilioCarrier.REAL
+                    + ", without a path; http only for a stand-in on this machine");
+            return TwilioCarrier.REAL;
+        }
+    }
+
+    private String smsFrom() {
+        String name = file.has(SMS_FROM) ? SMS_FROM : "phone";
+        Optional<String> number = new PhoneNumbers(text("homeRegion")).e164(text(name));
+        if (number.isEmpty() && file.has(name)) {
+            problems.add("\"" + name + "\" must be a phone number that texts can go out from; else add \"" + SMS_FROM
+                    + "\"");
+        }
+        return number.orElse("");
     }
 
     private String publicUrl() {

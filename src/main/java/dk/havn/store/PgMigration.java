@@ -58,7 +58,7 @@ final class PgMigration {
         FLYWAY_LOG.setLevel(Level.WARNING);
         Flyway.configure()
                 .dataSource(database.jdbcUrl(), database.user(), database.password())
-                .locations("classpath:store/postgresql")
+                .locations("classpath:store/postgresql", "classpath:store/both")
                 .load()
                 .migrate();
     }

@@ -152,6 +152,12 @@ public final class SqlTips implements Tips {
     }
 
     @Override
+    public Future<Boolean> isKnown(String providerRef) {
+        return sql.query(WritingSql.STORED_BY_PROVIDER_REF, Rows::stored, providerRef)
+                .map(rows -> !rows.isEmpty());
+    }
+
+    @Override
     public Future<Void> probe(Instant now) {
         return sql.update(WritingSql.PROBE, now.toEpochMilli()).mapEmpty();
     }

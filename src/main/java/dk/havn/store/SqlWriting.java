@@ -20,6 +20,7 @@ import dk.havn.queue.TipRow;
 import dk.havn.queue.Tips;
 import dk.havn.tip.DeskId;
 import dk.havn.tip.MessageId;
+import dk.havn.tip.ProviderCopy;
 import dk.havn.tip.Refusal;
 import dk.havn.tip.Refused;
 import dk.havn.tip.SealedMessage;
@@ -74,6 +75,11 @@ final class SqlWriting implements Tips.Writing {
                 .map(rows -> rows.get(0))
                 .compose(row -> InOrder.each(message.wraps(), wrap -> insertWrap(tipRow, row, wrap))
                         .map(row));
+    }
+
+    @Override
+    public Future<Void> owe(long messageRow, ProviderCopy copy, Instant now) {
+        return SqlOutbox.owe(on, messageRow, copy, now);
     }
 
     @Override

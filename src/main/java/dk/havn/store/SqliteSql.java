@@ -98,7 +98,7 @@ public final class SqliteSql implements Sql {
         FLYWAY_LOG.setLevel(Level.WARNING);
         Flyway.configure()
                 .dataSource(url(file) + "?page_size=" + PAGE_BYTES, null, null)
-                .locations("classpath:store/sqlite")
+                .locations("classpath:store/sqlite", "classpath:store/both")
                 .load()
                 .migrate();
     }

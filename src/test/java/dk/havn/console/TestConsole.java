@@ -16,6 +16,7 @@ import dk.havn.people.Members.Member;
 import dk.havn.queue.Arrivals;
 import dk.havn.queue.Queue;
 import dk.havn.server.MemberSignatures;
+import dk.havn.store.SqlOutbox;
 import dk.havn.store.TestStore;
 import dk.havn.tip.DeskId;
 import io.vertx.core.Vertx;
@@ -57,7 +58,8 @@ final class TestConsole implements AutoCloseable {
         router = Router.router(vertx);
         router.route().handler(Headers::onEverything);
         new Problems(Messages.load(), HOTLINE).mount(router);
-        console = new Console(vertx, queue, DIRECTORY, members, new byte[32], this::url, store.clock);
+        console = new Console(
+                vertx, queue, DIRECTORY, members, new SqlOutbox(store.sql), new byte[32], this::url, store.clock);
         console.mount(router);
         server = await(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
     }

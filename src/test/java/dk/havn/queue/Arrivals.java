@@ -6,6 +6,7 @@ import dk.havn.tip.Facets;
 import dk.havn.tip.Kind;
 import dk.havn.tip.MessageId;
 import dk.havn.tip.Provenance;
+import dk.havn.tip.ProviderCopy;
 import dk.havn.tip.SealedMessage;
 import dk.havn.tip.TipId;
 import dk.havn.tip.Urgency;
@@ -62,6 +63,13 @@ public final class Arrivals {
 
     public static Arrival sms(Kind kind, TipId tip, Urgency urgency, String providerRef, ThreadLink link) {
         return of(Channel.SMS, kind, tip, urgency, List.of(CMM), providerRef, link);
+    }
+
+    /** The first message of a tip, of which the provider has a copy. */
+    public static Arrival copied(TipId tip, ProviderCopy copy) {
+        SealedMessage message = message(tip, Kind.FIRST, Provenance.GATEWAY, List.of(CMM));
+        Facets facets = new Facets(Urgency.ELEVATED, List.of(CMM));
+        return new Arrival(Channel.SMS, message, facets, true, message.digest(), copy.sid(), List.of(copy), null);
     }
 
     public static SealedMessage note(TipId tip, DeskId... readers) {

@@ -1,6 +1,7 @@
 package dk.havn.server;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dk.havn.carrier.TwilioCarrier;
 import dk.havn.page.Hotline;
 import dk.havn.people.Founding;
 import dk.havn.queue.Arrivals;
@@ -61,6 +62,7 @@ final class Unsynced {
                 "DK",
                 new Settings.Twilio("AC", "token"),
                 null,
+                new Settings.Provider(TwilioCarrier.REAL, folder.resolve("provider"), "", 5),
                 true);
     }
 

@@ -32,10 +32,19 @@ public final class DemoProcess implements AutoCloseable {
         return start(data, command);
     }
 
+    /** Starts from the classes under test, with a stand-in for the provider. */
+    public static DemoProcess startAsking(Path data, String providerUrl) throws IOException, InterruptedException {
+        List<String> command =
+                List.of(java().toString(), "-cp", System.getProperty("java.class.path"), "dk.havn.cli.Main");
+        return start(data, command, "--twilio-api", providerUrl);
+    }
+
     /** Starts with a command that ends where {@code demo} and its options begin. */
-    public static DemoProcess start(Path data, List<String> command) throws IOException, InterruptedException {
+    public static DemoProcess start(Path data, List<String> command, String... options)
+            throws IOException, InterruptedException {
         List<String> whole = new ArrayList<>(command);
         whole.addAll(List.of("demo", "--port", "0", "--data", data.toString()));
+        whole.addAll(List.of(options));
         Path demoJson = data.resolve("demo.json");
         Files.deleteIfExists(demoJson);
         Process process = new ProcessBuilder(whole)

@@ -37,6 +37,11 @@ public final class Stored {
         return Integer.parseInt(column("SELECT count(*) FROM message").get(0));
     }
 
+    /** The provider's ids of the messages, each as often as it is stored. */
+    public List<String> providerRefs() {
+        return column("SELECT provider_ref FROM message WHERE provider_ref IS NOT NULL");
+    }
+
     public List<String> tipIds() {
         return column("SELECT tip FROM tip");
     }

@@ -1,5 +1,6 @@
 package dk.havn.support;
 
+import dk.havn.carrier.TwilioCarrier;
 import dk.havn.page.Hotline;
 import dk.havn.people.Directory;
 import dk.havn.people.Founding;
@@ -30,6 +31,7 @@ public final class TestHavn implements AutoCloseable {
     public static final String AUTH_TOKEN = "an-auth-token-for-tests";
     public static final String ACCOUNT_SID = "ACtest";
 
+    private static final String FROM = "+4500000000";
     private static final int EPOCHS = 2;
     /** Stretching a passphrase is slow on purpose, so all tests share one founding. */
     public static final Founding.Founded KEYS = found();
@@ -57,8 +59,19 @@ public final class TestHavn implements AutoCloseable {
         return start(folder, null, clock);
     }
 
-    /** @param postgres null: the embedded database */
+    /** @param postgres null: the embedded database; the provider is a folder */
     public static TestHavn start(Path folder, @Nullable Postgres postgres, Clock clock) throws IOException {
+        Settings.Provider provider = new Settings.Provider(TwilioCarrier.REAL, folder.resolve("provider"), FROM, 5);
+        return start(folder, postgres, provider, clock);
+    }
+
+    /** The provider is a stand-in on this machine. */
+    public static TestHavn start(Path folder, String apiUrl) throws IOException {
+        return start(folder, null, new Settings.Provider(URI.create(apiUrl), null, FROM, 5), Clock.systemUTC());
+    }
+
+    private static TestHavn start(Path folder, @Nullable Postgres postgres, Settings.Provider provider, Clock clock)
+            throws IOException {
         Path directory = folder.resolve("directory.json");
         Path members = folder.resolve("members.json");
         Files.write(directory, KEYS.directory());
@@ -81,6 +94,7 @@ public final class TestHavn implements AutoCloseable {
                 "DK",
                 new Settings.Twilio(ACCOUNT_SID, AUTH_TOKEN),
                 postgres,
+                provider,
                 false);
         return new TestHavn(await(Havn.start(settings, clock)));
     }

@@ -32,14 +32,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Twilio's REST API of 2010-04-01 as it is documented, in memory, with every trouble that a network and a provider can make. */
 public final class TwilioStandIn implements AutoCloseable {
-    private static final Pattern PATH = Pattern.compile(
-            "/2010-04-01/Accounts/" + TestHavn.ACCOUNT_SID + "/(\\w+)(?:/(\\w+))?(?:/Media(?:/(\\w+))?)?\\.(\\w+)");
+    private static final Pattern PATH =
+            Pattern.compile("/2010-04-01/Accounts/\\w+/(\\w+)(?:/(\\w+))?(?:/Media(?:/(\\w+))?)?\\.(\\w+)");
     private static final DateTimeFormatter RFC_2822 =
             DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss Z", Locale.US);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -50,10 +51,13 @@ public final class TwilioStandIn implements AutoCloseable {
     private final Set<String> transcripts = ConcurrentHashMap.newKeySet();
     private final Map<String, List<String>> media = new ConcurrentHashMap<>();
     private final Queue<Trouble> troubles = new ConcurrentLinkedQueue<>();
+    private final Queue<Trouble> sendTroubles = new ConcurrentLinkedQueue<>();
     private final List<String> log = new CopyOnWriteArrayList<>();
     private final WireMockServer server;
     private volatile Trouble always = Trouble.NONE;
+    private volatile boolean onTheirWay;
     private volatile String elsewhere = "";
+    private volatile Consumer<String> deleted = sid -> {};
 
     /** What goes wrong with one request. */
     public enum Trouble {
@@ -138,9 +142,24 @@ public final class TwilioStandIn implements AutoCloseable {
         return texts.values().stream().filter(text -> !text.inbound()).toList();
     }
 
+    /** Called before each deletion with the provider's id of what is deleted. */
+    public void onDelete(Consumer<String> listener) {
+        deleted = listener;
+    }
+
     /** Each for one of the next requests, in order. */
     public void next(Trouble... list) {
         troubles.addAll(List.of(list));
+    }
+
+    /** For the next request that sends. */
+    public void nextSend(Trouble trouble) {
+        sendTroubles.add(trouble);
+    }
+
+    /** Texts that went out are still on their way, so that they cannot be deleted yet. */
+    public void areOnTheirWay(boolean yes) {
+        onTheirWay = yes;
     }
 
     public void always(Trouble trouble) {
@@ -176,7 +195,8 @@ public final class TwilioStandIn implements AutoCloseable {
         public ResponseDefinition transform(ServeEvent event) {
             Request request = event.getRequest();
             log.add(request.getMethod() + " " + request.getUrl());
-            Trouble queued = troubles.poll();
+            boolean sends = request.getMethod().getName().equals("POST");
+            Trouble queued = sends && !sendTroubles.isEmpty() ? sendTroubles.poll() : troubles.poll();
             return troubled(queued == null ? always : queued, request).build();
         }
     }
@@ -228,6 +248,10 @@ public final class TwilioStandIn implements AutoCloseable {
     }
 
     private ResponseDefinitionBuilder delete(String sid) {
+        deleted.accept(sid);
+        if (onTheirWay && texts.containsKey(sid) && !texts.get(sid).inbound()) {
+            return aResponse().withStatus(409);
+        }
         boolean was = has(sid);
         texts.remove(sid);
         recordings.remove(sid);
