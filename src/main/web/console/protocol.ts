@@ -128,6 +128,18 @@ export type Opened = {
   acts: Act[];
 };
 
+/** What the provider still has to do, or did: delete its copy of a message, or send a text. No content, no number. */
+export type Owed = {
+  tip: string;
+  msg: string;
+  kind: 'message' | 'recording' | 'transcript' | 'text';
+  state: 'waiting' | 'done' | 'stuck' | 'held';
+  attempts: number;
+  madeAt: string;
+  settledAt: string | null;
+  fault: string | null;
+};
+
 export type EscalationOrder = { to: string; basis: Basis; reason: string; messages: string[] };
 
 /** The worker, as a tab sees it. */
@@ -143,6 +155,11 @@ export interface DutyWorker {
   more(): Promise<void>;
   closed(after: string | null): Promise<Outcome<{ rows: Row[]; next: string | null }>>;
   open(tip: string): Promise<Outcome<Opened>>;
+  /** What is owed for the messages of a tip. */
+  copies(tip: string): Promise<Outcome<Owed[]>>;
+  /** What was given up at the provider, or waits for a human. */
+  stuck(): Promise<Outcome<Owed[]>>;
+  retry(tip: string, msg: string): Promise<Outcome<Owed[]>>;
   claim(tip: string, version: number): Promise<Outcome>;
   release(tip: string, version: number): Promise<Outcome>;
   note(tip: string, version: number, text: string): Promise<Outcome>;

@@ -1,12 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Hello, News, Opened, Outcome, Row } from '../protocol';
+import type { Hello, News, Opened, Outcome, Owed, Row } from '../protocol';
 import { Bell } from '../tab/bell';
 import { connect, type Link } from '../tab/link';
 import './dialog/escalate';
 import './dialog/small';
 import { Piece } from './piece';
 import './sign-in';
+import { stuckList } from './stuck';
 import './tip';
 import type { Ask } from './tip';
 import { chooseLanguage, fill, languageTag, plural, words, type Tag } from './words';
@@ -14,8 +15,8 @@ import { chooseLanguage, fill, languageTag, plural, words, type Tag } from './wo
 const ACTIVITY_EVERY_MS = 10_000;
 const CLOCK_EVERY_MS = 15_000;
 
-type Seen = { opened: Opened | null; revealed: boolean; busy: Ask[]; refusal: string | null };
-const UNSEEN: Seen = { opened: null, revealed: false, busy: [], refusal: null };
+type Seen = { opened: Opened | null; copies: Owed[]; revealed: boolean; busy: Ask[]; refusal: string | null };
+const UNSEEN: Seen = { opened: null, copies: [], revealed: false, busy: [], refusal: null };
 
 /** The whole console of one tab. It holds no key: it asks the worker, and forgets what it showed when the worker locks. */
 export class DutyConsole extends Piece {
@@ -25,6 +26,7 @@ export class DutyConsole extends Piece {
     dialog: { state: true },
     working: { state: true },
     closed: { state: true },
+    stuck: { state: true },
     now: { state: true },
     language: { state: true },
     sounding: { state: true },
@@ -36,6 +38,8 @@ export class DutyConsole extends Piece {
   declare working: boolean;
   /** The closed tips, while they are looked at; they are asked for, not followed live. */
   declare closed: { rows: Row[]; next: string | null } | null;
+  /** What was given up at the provider, while it is looked at. */
+  declare stuck: Owed[] | null;
   declare now: number;
   declare language: Tag;
   declare sounding: boolean;
@@ -55,6 +59,7 @@ export class DutyConsole extends Piece {
     this.dialog = null;
     this.working = false;
     this.closed = null;
+    this.stuck = null;
     this.now = Date.now();
     this.language = languageTag();
     this.sounding = false;
@@ -80,7 +85,12 @@ export class DutyConsole extends Piece {
     document.addEventListener('visibilitychange', () => this.#stand());
     window.addEventListener('pagehide', () => this.#leave());
     window.addEventListener('pageshow', (event) => event.persisted && location.reload());
-    setInterval(() => (this.now = Date.now()), CLOCK_EVERY_MS);
+    setInterval(() => this.#tick(), CLOCK_EVERY_MS);
+  }
+
+  #tick(): void {
+    this.now = Date.now();
+    if (this.chosen !== null && this.#of(this.chosen).copies.some((copy) => copy.state !== 'done')) void this.#lookForCopies(this.chosen);
   }
 
   #told(news: News): void {
@@ -115,6 +125,7 @@ export class DutyConsole extends Piece {
     this.#kept = null;
     this.dialog = null;
     this.closed = null;
+    this.stuck = null;
   }
 
   #touched(): void {
@@ -177,10 +188,11 @@ export class DutyConsole extends Piece {
           <h1>${w.title}</h1>
           <p class="count" role="status" data-part="waiting">${this.#waiting(news)}</p>
           <div class="filter" role="group" aria-label=${w.title}>
-            <button type="button" aria-pressed=${this.closed === null ? 'true' : 'false'} data-act="show-open" @click=${this.#showOpen}>${w.open}</button>
+            <button type="button" aria-pressed=${this.closed === null && this.stuck === null ? 'true' : 'false'} data-act="show-open" @click=${this.#showOpen}>${w.open}</button>
             <button type="button" aria-pressed=${this.closed === null ? 'false' : 'true'} data-act="show-closed" @click=${this.#showClosed}>${w.closed}</button>
+            <button type="button" aria-pressed=${this.stuck === null ? 'false' : 'true'} data-act="show-stuck" @click=${this.#showStuck}>${words().stuck.show}</button>
           </div>
-          ${this.#list(news)}
+          ${this.stuck === null ? this.#list(news) : stuckList(this.stuck, this.now, (one) => void this.#retry(one))}
         </div>
         <p class="choose-one">${this.chosen === null ? w.choose : nothing}</p>
       </main>
@@ -213,7 +225,7 @@ export class DutyConsole extends Piece {
   #row(row: Row, news: News): TemplateResult {
     const seen = this.#of(row.tip);
     return html`<li data-tip=${row.tip} data-urgency=${row.urgency} data-state=${row.state} data-version=${row.version} ?data-chosen=${this.chosen === row.tip}>
-      <havn-tip .row=${row} .me=${news.me} .opened=${seen.opened} .revealed=${seen.revealed} .busy=${seen.busy} .refusal=${seen.refusal}
+      <havn-tip .row=${row} .me=${news.me} .opened=${seen.opened} .copies=${seen.copies} .revealed=${seen.revealed} .busy=${seen.busy} .refusal=${seen.refusal}
         .chosen=${this.chosen === row.tip} .now=${this.now} .language=${this.language}></havn-tip>
     </li>`;
   }
@@ -298,7 +310,13 @@ export class DutyConsole extends Piece {
     this.#end(tip, 'open');
     if (outcome.ok) this.#note(tip, { opened: outcome.value, revealed: reveal || this.#of(tip).revealed });
     else this.#note(tip, { opened: null, revealed: false, refusal: this.#explain(outcome) });
+    void this.#lookForCopies(tip);
     return outcome.ok;
+  }
+
+  async #lookForCopies(tip: string): Promise<void> {
+    const outcome = await this.#link!.desk.copies(tip);
+    if (outcome.ok && this.news?.phase === 'open' && this.chosen === tip) this.#note(tip, { copies: outcome.value });
   }
 
   async #simple(act: 'claim' | 'release', tip: string): Promise<void> {
@@ -351,12 +369,27 @@ export class DutyConsole extends Piece {
   readonly #showOpen = (): void => {
     this.#turnTo(null);
     this.closed = null;
+    this.stuck = null;
   };
+
+  readonly #showStuck = async (): Promise<void> => {
+    const outcome = await this.#link!.desk.stuck();
+    if (!outcome.ok || this.news?.phase !== 'open') return;
+    this.#turnTo(null);
+    this.closed = null;
+    this.stuck = outcome.value;
+  };
+
+  async #retry({ tip, msg }: Owed): Promise<void> {
+    const outcome = await this.#link!.desk.retry(tip, msg);
+    if (outcome.ok && this.stuck !== null) this.stuck = outcome.value;
+  }
 
   readonly #showClosed = async (): Promise<void> => {
     const outcome = await this.#link!.desk.closed(null);
     if (!outcome.ok || this.news?.phase !== 'open') return;
     this.#turnTo(null);
+    this.stuck = null;
     this.closed = outcome.value;
   };
 

@@ -1,17 +1,17 @@
 // An opened tip: first what protects the person, then their words, as text and nothing else.
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Hit } from '../../triage/triage';
-import { NOTE, type Act, type Opened, type OpenedMessage, type Row, type ShownEscalation, type ShownMessage, type Urgency, type Warning } from '../protocol';
+import { NOTE, type Act, type Opened, type OpenedMessage, type Owed, type Row, type ShownEscalation, type ShownMessage, type Urgency, type Warning } from '../protocol';
 import { oddities, pieces } from './original';
-import { ago, moment } from './time';
+import { ago, clock, moment } from './time';
 import { fill, named, signName, words } from './words';
 
-export function openedTip(opened: Opened, row: Row, now: number): TemplateResult {
+export function openedTip(opened: Opened, copies: Owed[], row: Row, now: number): TemplateResult {
   const received = opened.escalations.filter((escalation) => escalation.proof === 'verified');
   const sent = opened.escalations.filter((escalation) => escalation.proof === 'ours');
   return html`${warnings(opened.warnings)} ${received.map((escalation) => receivedEscalation(escalation, opened, now))}
     ${opened.messages.length === 0 ? nothing : safety(opened, row)} ${sent.map((escalation) => sentEscalation(escalation, now))}
-    ${opened.messages.map((message) => shown(message, now))} ${history(opened)}`;
+    ${opened.messages.map((message) => shown(message, copies, now))} ${history(opened)}`;
 }
 
 function warnings(list: Warning[]): TemplateResult | typeof nothing {
@@ -115,15 +115,23 @@ function answered(escalation: ShownEscalation, now: number): TemplateResult {
   return html`<p class="strong" data-part="answered" data-answer=${answer}>${fill(w.escalated.answered, values)}</p>`;
 }
 
-function shown(message: ShownMessage, now: number): TemplateResult {
+function shown(message: ShownMessage, copies: Owed[], now: number): TemplateResult {
   const isNote = message.kind === NOTE;
   return html`<article class=${isNote ? 'message note' : 'message'} data-message=${message.msg} data-kind=${message.kind}>
     <h3>${kindName(message)}</h3>
     <p class="when">${moment(message.receivedAt)} (${ago(message.receivedAt, now)})</p>
+    ${copies.filter((copy) => copy.msg === message.msg).map((copy) => owed(copy, now))}
     ${message.state === 'cannot_open'
       ? html`<p class="notice problem" role="alert" data-part="cannot-open">${words().warn.cannotOpen}</p>`
       : isNote ? note(message) : original(message)}
   </article>`;
+}
+
+/** "Copy at the provider: gone 14:02", or that it is still there. */
+function owed({ kind, state, settledAt }: Owed, now: number): TemplateResult {
+  const w = words().copies;
+  const how = fill(kind === 'text' ? w.text[state] : w.copy[state], { when: settledAt === null ? '' : clock(settledAt, now) });
+  return html`<p class=${state === 'done' ? 'hint' : 'hint strong'} data-part="copy" data-state=${state}>${w.kind[kind]}: ${how}</p>`;
 }
 
 function kindName(message: ShownMessage): string {

@@ -36,7 +36,8 @@ function minutes(n: number): string {
   return new Intl.NumberFormat(locale(), { style: 'unit', unit: 'minute', unitDisplay: 'long' }).format(n);
 }
 
-function clock(iso: string, now: number): string {
+/** The time today, with the day when it is another one. */
+export function clock(iso: string, now: number): string {
   const date = new Date(iso);
   const today = new Date(now).toDateString() === date.toDateString();
   const shape: Intl.DateTimeFormatOptions = today

@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { rank, type Answer, type Me, type Opened, type Row } from '../protocol';
+import { rank, type Answer, type Me, type Opened, type Owed, type Row } from '../protocol';
 import { emit, Piece } from './piece';
 import { openedTip } from './opened';
 import { due, ago } from './time';
@@ -16,6 +16,7 @@ export class Tip extends Piece {
     row: { attribute: false },
     me: { attribute: false },
     opened: { attribute: false },
+    copies: { attribute: false },
     chosen: { type: Boolean },
     revealed: { type: Boolean },
     busy: { attribute: false },
@@ -26,6 +27,7 @@ export class Tip extends Piece {
   declare row: Row;
   declare me: Me;
   declare opened: Opened | null;
+  declare copies: Owed[];
   declare chosen: boolean;
   declare revealed: boolean;
   /** What is under way; a second click on it is no second act. */
@@ -111,7 +113,7 @@ export class Tip extends Piece {
       <div class="detail-head">${urgencyMark(this.row.urgency)} <span class="state" data-of=${this.row.state}>${this.#state()}</span></div>
       ${this.#buttons('acts places', this.#places())}
       ${this.refusal === null ? nothing : html`<p class="notice problem" role="alert" data-part="refusal">${this.refusal}</p>`}
-      ${this.revealed && this.opened !== null ? openedTip(this.opened, this.row, this.now) : nothing}
+      ${this.revealed && this.opened !== null ? openedTip(this.opened, this.copies, this.row, this.now) : nothing}
     </section>`;
   }
 

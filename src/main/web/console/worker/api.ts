@@ -1,5 +1,5 @@
 // The routes of /desk/api. Every expected "no" is a `Refused`; no answer at all is a `Refused` with code `offline`.
-import type { Act, Answer, Basis, Channel, TipState, Urgency } from '../protocol';
+import type { Act, Answer, Basis, Channel, Owed, TipState, Urgency } from '../protocol';
 
 export type WireWrap = { epoch: number; enc: string; key: string };
 export type WireItem = {
@@ -78,6 +78,8 @@ export type WireNote = {
   commit: string;
   wraps: (WireWrap & { desk: string })[];
 };
+type Lines = { items: Owed[] };
+
 /** The server said no, or could not be reached (`offline`). */
 export class Refused extends Error {
   constructor(
@@ -123,6 +125,18 @@ export class Api {
 
   act(tip: string, act: string, body: { version: number } & Record<string, unknown>): Promise<WireItem> {
     return this.#call('POST', `/desk/api/tips/${encodeURIComponent(tip)}/${act}`, body);
+  }
+
+  async copies(tip: string): Promise<Owed[]> {
+    return (await this.#call<Lines>('GET', `/desk/api/tips/${encodeURIComponent(tip)}/copies`)).items;
+  }
+
+  async stuck(): Promise<Owed[]> {
+    return (await this.#call<Lines>('GET', '/desk/api/outbox')).items;
+  }
+
+  async retry(tip: string, msg: string): Promise<Owed[]> {
+    return (await this.#call<Lines>('POST', '/desk/api/outbox/retry', { tip, msg })).items;
   }
 
   async #call<T>(method: string, path: string, body?: unknown): Promise<T> {

@@ -1,6 +1,6 @@
 // The duty worker's keys, list and acts, once for all tabs of a browser.
 import {
-  rank, type Answer, type CloseReason, type Codes, type DutyWorker, type EscalationOrder, type Hello, type News, type Opened, type Outcome, type Phase,
+  rank, type Answer, type CloseReason, type Codes, type DutyWorker, type EscalationOrder, type Hello, type News, type Opened, type Outcome, type Owed, type Phase,
   type Ring, type Row, type SignInNotice, type Urgency,
 } from '../protocol';
 import type { Directory } from '../../seal/directory';
@@ -123,6 +123,18 @@ export class Duty implements DutyWorker {
       this.#learn(wire, opened);
       return opened;
     });
+  }
+
+  copies(tip: string): Promise<Outcome<Owed[]>> {
+    return this.#outcome(() => this.#api.copies(tip));
+  }
+
+  stuck(): Promise<Outcome<Owed[]>> {
+    return this.#outcome(() => this.#api.stuck());
+  }
+
+  retry(tip: string, msg: string): Promise<Outcome<Owed[]>> {
+    return this.#outcome(() => this.#api.retry(tip, msg));
   }
 
   claim(tip: string, version: number): Promise<Outcome> {
