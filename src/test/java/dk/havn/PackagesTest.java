@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dk.havn.carrier.Courier;
+import dk.havn.carrier.TextOpener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,6 +85,36 @@ class PackagesTest {
                 .resideInAPackage("dk.havn.cli.open..")
                 .allowEmptyShould(true)
                 .check(CLASSES);
+    }
+
+    /** The gateway opens one thing: a text that waits to be sent, at the moment it is sent. */
+    @Test
+    void onlyTheCourierOpensWaitingTexts() throws IOException {
+        noClasses()
+                .that()
+                .doNotBelongToAnyOf(TextOpener.class, Courier.class)
+                .and()
+                .resideOutsideOfPackage("dk.havn.server..")
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(TextOpener.class)
+                .check(CLASSES);
+        assertThat(sourcesWith("DECRYPT_MODE|UNWRAP_MODE|setupBaseR|suite\\.open"))
+                .allMatch(file -> file.startsWith("cli/open/") || file.equals("carrier/TextOpener.java"))
+                .contains("carrier/TextOpener.java", "cli/open/Opener.java");
+    }
+
+    private static List<String> sourcesWith(String pattern) throws IOException {
+        Pattern sought = Pattern.compile(pattern);
+        List<String> found = new ArrayList<>();
+        try (var files = Files.walk(SOURCES)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (sought.matcher(Files.readString(file)).find()) {
+                    found.add(SOURCES.relativize(file).toString());
+                }
+            }
+        }
+        return found;
     }
 
     @Test

@@ -1,4 +1,4 @@
-/** The phone company: signatures, numbers, and later sends and deletions. */
+/** The phone company: signatures, numbers, sends, deletions, and the outbox of what is still owed. */
 @NullMarked
 package dk.havn.carrier;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dk.havn.support.Canary;
 import dk.havn.support.DemoProcess;
 import dk.havn.support.Provider;
+import dk.havn.support.TwilioStandIn;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +50,25 @@ class CanaryTest {
             assertThat(word.foundUnder(folder)).isEmpty();
             assertThat(number.foundUnder(folder)).isEmpty();
             assertThat(Canary.of(number.word().substring(3)).foundUnder(folder)).isEmpty();
+        }
+    }
+
+    @Test
+    void nothingReadableStaysOfATextThatNoWebhookBrought() throws Exception {
+        Canary word = Canary.bird();
+        Canary number = Canary.number();
+        Path data = folder.resolve("data");
+        try (TwilioStandIn twilio = new TwilioStandIn()) {
+            twilio.receives(number.word(), "please help " + word.word(), Instant.now());
+            try (DemoProcess demo = DemoProcess.startAsking(data, twilio.url())) {
+                while (!twilio.inbound().isEmpty()) {
+                    Thread.sleep(50);
+                }
+                dumpHeap(demo, folder.resolve("heap.hprof"));
+
+                assertThat(word.foundUnder(folder)).isEmpty();
+                assertThat(number.foundUnder(folder)).isEmpty();
+            }
         }
     }
 

@@ -122,6 +122,39 @@ class SettingsFileTest {
     }
 
     @Test
+    void asksTheRealProviderUnlessToldOtherwise() throws Exception {
+        Settings.Provider provider = read(GOOD).provider();
+        assertThat(provider.apiUrl()).hasToString("https://api.twilio.com");
+        assertThat(provider.folder()).isNull();
+        assertThat(provider.smsFrom()).isEqualTo("+4500000000");
+        assertThat(provider.reconcileMinutes()).isEqualTo(5);
+
+        Settings.Provider other = read(saying(
+                        "\"twilioApiUrl\": \"http://127.0.0.1:9090\", \"reconcileMinutes\": 1, \"carrierFolder\": \"drill\","
+                                + " \"smsFrom\": \"20 00 00 01\""))
+                .provider();
+        assertThat(other.apiUrl()).hasToString("http://127.0.0.1:9090");
+        assertThat(other.folder()).isEqualTo(folder.resolve("drill"));
+        assertThat(other.smsFrom()).isEqualTo("+4520000001");
+        assertThat(other.reconcileMinutes()).isEqualTo(1);
+    }
+
+    @Test
+    void namesWhatIsWrongWithTheProvider() {
+        assertWrong(
+                saying("\"twilioApiUrl\": \"http://api.twilio.com\""),
+                "\"twilioApiUrl\" must be like https://api.twilio.com");
+        assertWrong(saying("\"twilioApiUrl\": \"https://api.twilio.com/2010\""), "\"twilioApiUrl\" must be like");
+        assertWrong(saying("\"reconcileMinutes\": 0"), "\"reconcileMinutes\" must be a number from 1 to 60");
+        assertWrong(saying("\"smsFrom\": \"Havn\""), "\"smsFrom\" must be a phone number");
+        assertWrong(saying("\"twilioApiUri\": \"x\""), "did you mean \"twilioApiUrl\"?");
+    }
+
+    private static String saying(String more) {
+        return "{ " + more + "," + GOOD.substring(1);
+    }
+
+    @Test
     void refusesADemoFolder() throws IOException {
         Files.createDirectories(folder.resolve("data"));
         Files.writeString(folder.resolve("data").resolve(Settings.DEMO_MARK), "");
