@@ -2,27 +2,30 @@ package dk.havn.carrier;
 
 import com.twilio.constant.EnumConstants.ContentType;
 import com.twilio.http.HttpClient;
-import com.twilio.http.HttpMethod;
 import com.twilio.http.Request;
 import com.twilio.http.Response;
 import dk.havn.carrier.CarrierFailed.Why;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
 import java.io.ByteArrayInputStream;
-import java.net.ConnectException;
 import java.net.URI;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Carries the SDK's requests to the one configured address, and to no other: no redirect is followed, and what an answer or a
- * callback names as an address is never called (T20). Blocks.
+ * callback names as an address is never called (T20). Blocks; each request has a connection of its own, because one that is kept
+ * keeps the words of its last answer in memory.
  */
 final class ProviderHttp extends HttpClient {
     /** What the SDK writes into its addresses; the configured address takes its place. */
@@ -30,16 +33,16 @@ final class ProviderHttp extends HttpClient {
 
     private static final int OK = 200;
     private static final int MULTIPLE_CHOICES = 300;
+    private static final int NOT_FOUND = 404;
     private static final int REQUEST_TIMEOUT = 408;
     private static final int CONFLICT = 409;
     private static final int TOO_EARLY = 425;
     private static final int TOO_MANY_REQUESTS = 429;
-    private static final int NOT_FOUND = 404;
     private static final int SERVER_ERROR = 500;
 
     private final URI base;
     private final Limits limits;
-    private final java.net.http.HttpClient http;
+    private final io.vertx.core.http.HttpClient http;
 
     /**
      * What one request may take.
@@ -48,19 +51,21 @@ final class ProviderHttp extends HttpClient {
      * @param answer until the answer was read to its end
      * @param bytesMax of an answer; a recording is the longest
      */
-    record Limits(Duration connect, Duration answer, long bytesMax) {
-        static final Limits DEFAULT = new Limits(Duration.ofSeconds(5), Duration.ofSeconds(15), 20L * 1024 * 1024);
+    record Limits(Duration connect, Duration answer, int bytesMax) {
+        static final Limits DEFAULT = new Limits(Duration.ofSeconds(5), Duration.ofSeconds(15), 20 * 1024 * 1024);
+
+        Duration whole() {
+            return connect.plus(answer);
+        }
     }
 
     /** @param base scheme, host and port; its path is not used */
-    ProviderHttp(URI base, Limits limits) {
+    ProviderHttp(Vertx vertx, URI base, Limits limits) {
         this.base = base;
         this.limits = limits;
-        this.http = java.net.http.HttpClient.newBuilder()
-                .version(java.net.http.HttpClient.Version.HTTP_1_1)
-                .connectTimeout(limits.connect())
-                .followRedirects(java.net.http.HttpClient.Redirect.NEVER)
-                .build();
+        this.http = vertx.createHttpClient(new HttpClientOptions()
+                .setConnectTimeout((int) limits.connect().toMillis())
+                .setKeepAlive(false));
     }
 
     // The SDK's own would send again at once, texts too, and would keep the last one in memory.
@@ -72,12 +77,23 @@ final class ProviderHttp extends HttpClient {
     /** @throws CarrierFailed for everything but an answer of success; answers of failure quote numbers, so nobody reads them */
     @Override
     public Response makeRequest(Request request) {
-        HttpResponse<byte[]> response = exchange(httpRequest(request));
-        int status = response.statusCode();
-        if (status < OK || status >= MULTIPLE_CHOICES) {
-            throw new CarrierFailed(meaning(status));
+        Future<Response> answer = http.request(options(request))
+                .otherwise(failure -> {
+                    throw new CarrierFailed(Why.UNREACHABLE);
+                })
+                .compose(open -> send(open, request));
+        try {
+            return answer.toCompletionStage()
+                    .toCompletableFuture()
+                    .get(limits.whole().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof CarrierFailed failed ? failed : new CarrierFailed(Why.NO_ANSWER);
+        } catch (TimeoutException e) {
+            throw new CarrierFailed(Why.NO_ANSWER);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CarrierFailed(Why.NO_ANSWER);
         }
-        return new Response(new ByteArrayInputStream(response.body()), status);
     }
 
     /** @throws CarrierFailed where it leads elsewhere than to the provider */
@@ -98,40 +114,47 @@ final class ProviderHttp extends HttpClient {
         throw new CarrierFailed(Why.REFUSED);
     }
 
-    private HttpRequest httpRequest(Request request) {
-        HttpRequest.Builder builder = HttpRequest.newBuilder(
-                        address(request.constructURL().toString()))
-                .timeout(limits.answer())
-                .header("Authorization", request.getAuthString())
-                .header("User-Agent", "havn");
-        if (request.getMethod() == HttpMethod.POST) {
-            return builder.header("Content-Type", ContentType.FORM_URLENCODED.getValue())
-                    .POST(BodyPublishers.ofString(request.encodeFormBody()))
-                    .build();
-        }
-        return builder.method(request.getMethod().toString(), BodyPublishers.noBody())
-                .build();
+    private RequestOptions options(Request request) {
+        return new RequestOptions()
+                .setMethod(HttpMethod.valueOf(request.getMethod().toString()))
+                .setAbsoluteURI(address(request.constructURL().toString()).toString())
+                .setFollowRedirects(false)
+                .setConnectTimeout(limits.connect().toMillis())
+                .putHeader(HttpHeaders.AUTHORIZATION, request.getAuthString())
+                .putHeader(HttpHeaders.USER_AGENT, "havn");
     }
 
-    private HttpResponse<byte[]> exchange(HttpRequest request) {
-        CompletableFuture<HttpResponse<byte[]>> answer =
-                http.sendAsync(request, head -> new LimitedBody(limits.bytesMax()));
-        try {
-            // The JDK's own limit ends with the head of the answer; a body may come a byte at a time.
-            return answer.get(limits.connect().plus(limits.answer()).toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            answer.cancel(true);
-            throw new CarrierFailed(Why.NO_ANSWER);
-        } catch (ExecutionException e) {
-            throw new CarrierFailed(wasNeverSent(e.getCause()) ? Why.UNREACHABLE : Why.NO_ANSWER);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CarrierFailed(Why.NO_ANSWER);
-        }
+    // Ended by the clock also while an answer still trickles in.
+    private Future<Response> send(HttpClientRequest open, Request request) {
+        // Whoever asked is told; nobody else needs to be.
+        open.connection().exceptionHandler(failure -> {});
+        boolean hasForm = open.getMethod().equals(HttpMethod.POST);
+        Future<HttpClientResponse> head = hasForm
+                ? open.putHeader(HttpHeaders.CONTENT_TYPE, ContentType.FORM_URLENCODED.getValue())
+                        .send(request.encodeFormBody())
+                : open.send();
+        return head.compose(this::read)
+                .timeout(limits.answer().toMillis(), TimeUnit.MILLISECONDS)
+                .onComplete(done -> open.connection().close());
     }
 
-    private static boolean wasNeverSent(@Nullable Throwable failure) {
-        return failure instanceof ConnectException || failure instanceof HttpConnectTimeoutException;
+    private Future<Response> read(HttpClientResponse response) {
+        int status = response.statusCode();
+        if (status < OK || status >= MULTIPLE_CHOICES) {
+            return Future.failedFuture(new CarrierFailed(meaning(status)));
+        }
+        Promise<Response> whole = Promise.promise();
+        Buffer body = Buffer.buffer();
+        response.exceptionHandler(whole::tryFail);
+        response.endHandler(end -> whole.tryComplete(new Response(new ByteArrayInputStream(body.getBytes()), status)));
+        response.handler(part -> {
+            if (body.length() + part.length() <= limits.bytesMax()) {
+                body.appendBuffer(part);
+            } else {
+                whole.tryFail(new CarrierFailed(Why.NO_ANSWER));
+            }
+        });
+        return whole.future();
     }
 
     private static Why meaning(int status) {

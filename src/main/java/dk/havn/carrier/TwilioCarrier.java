@@ -1,16 +1,8 @@
 package dk.havn.carrier;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
-import com.fasterxml.jackson.core.util.JsonRecyclerPools;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import com.twilio.base.Page;
 import com.twilio.http.HttpMethod;
 import com.twilio.http.Request;
 import com.twilio.http.TwilioRestClient;
-import com.twilio.rest.api.v2010.account.Call;
 import com.twilio.rest.api.v2010.account.Message;
 import com.twilio.rest.api.v2010.account.Recording;
 import com.twilio.rest.api.v2010.account.Transcription;
@@ -19,13 +11,12 @@ import com.twilio.type.PhoneNumber;
 import dk.havn.carrier.CarrierFailed.Why;
 import dk.havn.tip.ProviderCopy;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +27,10 @@ public final class TwilioCarrier implements Carrier {
     public static final URI REAL = URI.create("https://api.twilio.com");
 
     static final int PAGE_ITEMS = 200;
+
+    private static final String API = "api";
+    private static final String MESSAGES = "/Messages.json";
+    private static final String CALLS = "/Calls.json";
 
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
@@ -57,15 +52,15 @@ public final class TwilioCarrier implements Carrier {
     }
 
     /** @param base scheme, host and port of the provider; nothing else is ever called */
-    public TwilioCarrier(URI base, Account account, WorkerExecutor workers) {
-        this(base, account, workers, ProviderHttp.Limits.DEFAULT);
+    public TwilioCarrier(Vertx vertx, URI base, Account account, WorkerExecutor workers) {
+        this(vertx, base, account, workers, ProviderHttp.Limits.DEFAULT);
     }
 
-    TwilioCarrier(URI base, Account account, WorkerExecutor workers, ProviderHttp.Limits limits) {
-        this.http = new ProviderHttp(base, limits);
+    TwilioCarrier(Vertx vertx, URI base, Account account, WorkerExecutor workers, ProviderHttp.Limits limits) {
+        this.http = new ProviderHttp(vertx, base, limits);
         this.client = new TwilioRestClient.Builder(account.sid(), account.authToken())
                 .httpClient(http)
-                .objectMapper(forgetful())
+                .objectMapper(TwilioList.FORGETFUL)
                 .build();
         this.account = account;
         this.workers = workers;
@@ -101,15 +96,12 @@ public final class TwilioCarrier implements Carrier {
     @Override
     public Future<List<String>> sentLike(OutboundText text, Instant since) {
         return call(() -> {
-            Page<Message> page = Message.reader()
-                    .setTo(number(text.to()))
-                    .setDateSentAfter(utc(since))
-                    .pageSize(PAGE_ITEMS)
-                    .firstPage(client);
-            return page.getRecords().stream()
-                    .filter(message -> message.getDirection() != Message.Direction.INBOUND)
-                    .filter(message -> text.words().equals(message.getBody()))
-                    .map(Message::getSid)
+            Request request = first(MESSAGES, "DateSent", since);
+            request.addQueryParam("To", text.to());
+            return list("messages", request).items().stream()
+                    .filter(message -> !message.isInbound())
+                    .filter(message -> text.words().equals(message.text("body")))
+                    .map(message -> message.text("sid"))
                     .toList();
         });
     }
@@ -153,30 +145,24 @@ public final class TwilioCarrier implements Carrier {
     @Override
     public Future<Batch<InboundText>> texts(Instant since, @Nullable String next) {
         return call(() -> {
-            var reader = Message.reader().setDateSentAfter(utc(since));
-            Page<Message> page = next == null
-                    ? reader.pageSize(PAGE_ITEMS).firstPage(client)
-                    : reader.getPage(requireTheProviders(next), client);
-            List<InboundText> texts = page.getRecords().stream()
-                    .filter(message -> message.getDirection() == Message.Direction.INBOUND)
+            TwilioList page = list("messages", next == null ? first(MESSAGES, "DateSent", since) : after(next));
+            List<InboundText> texts = page.items().stream()
+                    .filter(TwilioList.Item::isInbound)
                     .map(TwilioCarrier::text)
                     .toList();
-            return new Batch<>(texts, nextOf(page));
+            return new Batch<>(texts, page.next());
         });
     }
 
     @Override
     public Future<Batch<InboundCall>> calls(Instant since, @Nullable String next) {
         return call(() -> {
-            var reader = Call.reader().setStartTimeAfter(utc(since));
-            Page<Call> page = next == null
-                    ? reader.pageSize(PAGE_ITEMS).firstPage(client)
-                    : reader.getPage(requireTheProviders(next), client);
-            List<InboundCall> calls = page.getRecords().stream()
-                    .filter(call -> "inbound".equals(call.getDirection()))
-                    .map(call -> new InboundCall(call.getSid(), orEmpty(call.getFrom()), at(call.getStartTime())))
+            TwilioList page = list("calls", next == null ? first(CALLS, "StartTime", since) : after(next));
+            List<InboundCall> calls = page.items().stream()
+                    .filter(TwilioList.Item::isInbound)
+                    .map(call -> new InboundCall(call.text("sid"), call.text("from"), call.time("start_time")))
                     .toList();
-            return new Batch<>(calls, nextOf(page));
+            return new Batch<>(calls, page.next());
         });
     }
 
@@ -185,59 +171,42 @@ public final class TwilioCarrier implements Carrier {
         if (!ProviderCopy.isSid(sid)) {
             return Future.failedFuture(new CarrierFailed(Why.REFUSED));
         }
-        String path = "/2010-04-01/Accounts/" + account.sid() + "/Recordings/" + sid + ".mp3";
-        return call(() -> client.request(new Request(HttpMethod.GET, "api", path))
-                .getStream()
-                .readAllBytes());
+        Request request = new Request(HttpMethod.GET, API, path("/Recordings/" + sid + ".mp3"));
+        return call(() -> client.request(request).getStream().readAllBytes());
     }
 
-    // As the SDK's own, but without buffers and tables that would keep words alive until their next use.
-    private static ObjectMapper forgetful() {
-        JsonFactory factory = new JsonFactoryBuilder()
-                .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
-                .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-                .build();
-        return JsonMapper.builder(factory).addModule(new JavaTimeModule()).build();
+    private TwilioList list(String name, Request request) {
+        return TwilioList.read(name, client.request(request).getStream());
     }
 
-    private String requireTheProviders(String url) {
-        http.address(url);
-        return url;
+    private Request first(String what, String time, Instant since) {
+        Request request = new Request(HttpMethod.GET, API, path(what));
+        request.addQueryDateTimeRange(time, since.atZone(ZoneOffset.UTC), null);
+        request.addQueryParam("PageSize", Integer.toString(PAGE_ITEMS));
+        return request;
     }
 
-    private static @Nullable String nextOf(Page<?> page) {
-        return page.hasNextPage() ? page.getNextPageUrl("api") : null;
+    private Request after(String next) {
+        http.address(next);
+        return new Request(HttpMethod.GET, next);
     }
 
-    private static InboundText text(Message message) {
-        ZonedDateTime sent = message.getDateSent() == null ? message.getDateCreated() : message.getDateSent();
-        PhoneNumber from = message.getFrom();
+    private String path(String under) {
+        return "/2010-04-01/Accounts/" + account.sid() + under;
+    }
+
+    private static InboundText text(TwilioList.Item message) {
+        String sent = message.text("date_sent").isEmpty() ? "date_created" : "date_sent";
         return new InboundText(
-                message.getSid(),
-                from == null ? "" : from.getEndpoint(),
-                orEmpty(message.getBody()),
-                at(sent),
-                count(message.getNumMedia()));
-    }
-
-    private static int count(@Nullable String number) {
-        return number == null || !number.matches("\\d{1,4}") ? 0 : Integer.parseInt(number);
-    }
-
-    private static Instant at(@Nullable ZonedDateTime time) {
-        return time == null ? Instant.EPOCH : time.toInstant();
-    }
-
-    private static String orEmpty(@Nullable String text) {
-        return Objects.requireNonNullElse(text, "");
+                message.text("sid"),
+                message.text("from"),
+                message.text("body"),
+                message.time(sent),
+                message.number("num_media"));
     }
 
     private static PhoneNumber number(String e164) {
         return new PhoneNumber(e164);
-    }
-
-    private static ZonedDateTime utc(Instant time) {
-        return time.atZone(ZoneOffset.UTC);
     }
 
     private <T> Future<T> call(Callable<T> work) {

@@ -42,14 +42,14 @@ final class ProviderRounds {
     ProviderRounds(Vertx vertx, Settings settings, Queue queue, Outbox outbox, SmsIntake intake, Clock clock)
             throws IOException {
         this.vertx = vertx;
-        Carrier carrier = carrier(settings, vertx.createSharedWorkerExecutor("carrier", THREADS));
+        Carrier carrier = carrier(vertx, settings, vertx.createSharedWorkerExecutor("carrier", THREADS));
         TextOpener opener = new TextOpener(new GatewayKeys(settings.keyFolder(), clock));
         courier = new Courier(outbox, carrier, opener, clock, new SecureRandom());
         reconcile = new Reconcile(carrier, queue, intake, clock);
         reconcileMillis = TimeUnit.MINUTES.toMillis(settings.provider().reconcileMinutes());
     }
 
-    private static Carrier carrier(Settings settings, WorkerExecutor workers) throws IOException {
+    private static Carrier carrier(Vertx vertx, Settings settings, WorkerExecutor workers) throws IOException {
         Path folder = settings.provider().folder();
         if (folder != null) {
             return new FilesCarrier(folder, workers);
@@ -57,7 +57,7 @@ final class ProviderRounds {
         Settings.Twilio twilio = settings.twilio();
         Account account = new Account(
                 twilio.accountSid(), twilio.authToken(), settings.provider().smsFrom());
-        return new TwilioCarrier(settings.provider().apiUrl(), account, workers);
+        return new TwilioCarrier(vertx, settings.provider().apiUrl(), account, workers);
     }
 
     void start() {

@@ -28,7 +28,7 @@ abstract class CarrierContractTest {
     private final Vertx vertx = Vertx.vertx();
     private Carrier carrier;
 
-    abstract Carrier open(WorkerExecutor workers) throws Exception;
+    abstract Carrier open(Vertx vertx, WorkerExecutor workers) throws Exception;
 
     abstract void receives(InboundText text);
 
@@ -43,7 +43,7 @@ abstract class CarrierContractTest {
 
     @BeforeEach
     void openCarrier() throws Exception {
-        carrier = open(vertx.createSharedWorkerExecutor("carrier", 4));
+        carrier = open(vertx, vertx.createSharedWorkerExecutor("carrier", 4));
     }
 
     @AfterEach

@@ -46,6 +46,7 @@ class CourierTest {
     private final Courier courier = new Courier(
             outbox,
             new TwilioCarrier(
+                    vertx,
                     URI.create(provider.url()),
                     new TwilioCarrier.Account(TestHavn.ACCOUNT_SID, TestHavn.AUTH_TOKEN, "+4500000000"),
                     vertx.createSharedWorkerExecutor("carrier", 8),
@@ -87,7 +88,6 @@ class CourierTest {
             names = {"TOO_MANY", "BROKEN", "RESET", "DONE_AND_RESET", "REFUSED", "NOT_READY", "SILENT"})
     void aFailedDeletionIsVisiblyPendingAndTriedAgain(Trouble trouble) {
         Kept kept = taken(false);
-        // After the list of its media, which may be asked for twice.
         provider.next(Trouble.NONE, trouble);
 
         await(courier.run());

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dk.havn.support.TestHavn;
 import dk.havn.tip.ProviderCopy.Kind;
+import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,7 +26,7 @@ class FilesCarrierTest extends CarrierContractTest {
     private Path folder;
 
     @Override
-    Carrier open(WorkerExecutor workers) throws IOException {
+    Carrier open(Vertx vertx, WorkerExecutor workers) throws IOException {
         return new FilesCarrier(folder, workers);
     }
 

@@ -9,6 +9,7 @@ import dk.havn.support.TwilioStandIn;
 import dk.havn.support.TwilioStandIn.Trouble;
 import dk.havn.tip.ProviderCopy;
 import dk.havn.tip.ProviderCopy.Kind;
+import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -30,8 +31,9 @@ class TwilioCarrierTest extends CarrierContractTest {
     private final TwilioStandIn elsewhere = new TwilioStandIn();
 
     @Override
-    Carrier open(WorkerExecutor workers) {
+    Carrier open(Vertx vertx, WorkerExecutor workers) {
         return new TwilioCarrier(
+                vertx,
                 URI.create(provider.url()),
                 ACCOUNT,
                 workers,
@@ -119,9 +121,9 @@ class TwilioCarrierTest extends CarrierContractTest {
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        io.vertx.core.Vertx vertx = io.vertx.core.Vertx.vertx();
+        Vertx vertx = Vertx.vertx();
         Carrier nobody = new TwilioCarrier(
-                URI.create("http://127.0.0.1:" + port), ACCOUNT, vertx.createSharedWorkerExecutor("x", 1));
+                vertx, URI.create("http://127.0.0.1:" + port), ACCOUNT, vertx.createSharedWorkerExecutor("x", 1));
 
         assertThat(why(nobody.send(TEXT))).isEqualTo(Why.UNREACHABLE);
         TestHavn.await(vertx.close());
