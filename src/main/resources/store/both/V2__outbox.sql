@@ -6,8 +6,8 @@ CREATE TABLE outbox (
     kind       TEXT    NOT NULL,
     sid        TEXT, -- the provider's id of the copy; null for a text
     message_id BIGINT  NOT NULL REFERENCES message (id),
-    state      INTEGER NOT NULL,
-    attempts   INTEGER NOT NULL,
+    state      BIGINT  NOT NULL,
+    attempts   BIGINT  NOT NULL,
     made_at    BIGINT  NOT NULL,
     next_at    BIGINT  NOT NULL,
     settled_at BIGINT,

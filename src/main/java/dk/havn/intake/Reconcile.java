@@ -39,14 +39,20 @@ public final class Reconcile {
     private final Queue queue;
     private final SmsIntake intake;
     private final Clock clock;
+    private final int missedMax;
     private final AtomicBoolean running = new AtomicBoolean();
     private @Nullable Function<InboundCall, Future<Void>> missedCalls;
 
     public Reconcile(Carrier carrier, Queue queue, SmsIntake intake, Clock clock) {
+        this(carrier, queue, intake, clock, MISSED_MAX);
+    }
+
+    Reconcile(Carrier carrier, Queue queue, SmsIntake intake, Clock clock, int missedMax) {
         this.carrier = carrier;
         this.queue = queue;
         this.intake = intake;
         this.clock = clock;
+        this.missedMax = missedMax;
     }
 
     /** Calls are listed too, and each is handed over, again at every run: {@code take} does nothing about one it knows. */
@@ -77,7 +83,7 @@ public final class Reconcile {
                 .compose(page -> unknown(page).compose(unknown -> {
                     unknown.forEach(text -> {
                         found.addLast(text);
-                        if (found.size() > MISSED_MAX) {
+                        if (found.size() > missedMax) {
                             found.removeFirst();
                         }
                     });

@@ -37,9 +37,9 @@ public final class Stored {
         return Integer.parseInt(column("SELECT count(*) FROM message").get(0));
     }
 
-    /** The provider's ids of the messages, each as often as it is stored. */
+    /** The provider's ids of the messages in the order in which they came, each as often as it is stored. */
     public List<String> providerRefs() {
-        return column("SELECT provider_ref FROM message WHERE provider_ref IS NOT NULL");
+        return column("SELECT provider_ref FROM message WHERE provider_ref IS NOT NULL ORDER BY id");
     }
 
     public List<String> tipIds() {
