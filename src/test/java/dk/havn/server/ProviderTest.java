@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The whole server beside a provider: what no webhook brought comes in all the same, once, and is deleted there afterwards. */
 class ProviderTest {
     /** A test fails by what it sees; this only ends one that would wait for ever. */
-    private static final long SECONDS_MAX = 60;
+    private static final long SECONDS_MAX = 180;
 
     @TempDir
     private Path folder;
@@ -52,8 +52,8 @@ class ProviderTest {
             }
         });
         try (TestHavn havn = TestHavn.start(folder, twilio.url())) {
-            // The provider's own, late attempts, at the same time.
-            for (Text text : twilio.inbound()) {
+            // The provider's own, late attempts for some of them, at the same time.
+            for (Text text : twilio.inbound().stream().limit(5).toList()) {
                 assertThat(havn.provider()
                                 .post(Provider.sms(text.sid(), text.from(), text.body()))
                                 .statusCode())
