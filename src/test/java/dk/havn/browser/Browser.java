@@ -86,7 +86,8 @@ public final class Browser implements AutoCloseable {
 
     /** Installs the package once and lets it unpack its browser. */
     static Path fromNpm(Path folder) {
-        if (!Files.isDirectory(folder.resolve("node_modules"))) {
+        // npm writes this last, so an install that was cut short is done again.
+        if (!Files.exists(folder.resolve("node_modules").resolve(".package-lock.json"))) {
             createFolder(folder);
             run(folder, "npm", "install", "--no-save", "--no-fund", "--no-audit", "--ignore-scripts", NPM_CHROMIUM);
         }
@@ -104,10 +105,12 @@ public final class Browser implements AutoCloseable {
 
     private static String run(Path folder, String... command) {
         try {
-            Process process = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(folder.toFile())
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
+                    .redirectError(ProcessBuilder.Redirect.INHERIT);
+            // The package unpacks to the temporary folder, where everybody could have put another program of that name.
+            builder.environment().put("TMPDIR", folder.toAbsolutePath().toString());
+            Process process = builder.start();
             String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
                 throw new IllegalStateException(command[0] + " failed with " + process.exitValue());
