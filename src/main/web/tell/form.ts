@@ -95,7 +95,11 @@ export class TellForm {
     this.shownDesks = judged.desks;
     const line = fill(this.config.words.reads, { desks: namesOf(judged.desks, this.config) });
     if (this.readers.textContent !== line) this.readers.textContent = line;
-    byId('danger-now').hidden = judged.answers.danger !== 'yes';
+    const dangerNow = byId('danger-now');
+    const appears = dangerNow.hidden && judged.answers.danger === 'yes';
+    dangerNow.hidden = judged.answers.danger !== 'yes';
+    // Never half behind the bar that holds Send.
+    if (appears) dangerNow.scrollIntoView({ block: 'nearest' });
   }
 
   private async submit(): Promise<void> {

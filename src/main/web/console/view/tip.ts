@@ -7,6 +7,9 @@ import { due, ago } from './time';
 import { urgencyMark } from './urgency';
 import { fill, languageName, named, plural, signName, words } from './words';
 
+/** Signs of a tip in the list, the gravest first; all of them stand with the words. */
+const SIGNS_SHOWN_MAX = 5;
+
 /** What a worker can ask for with one button of a tip. */
 export type Ask = 'claim' | 'open' | 'hide' | 'release' | 'escalate' | 'close' | 'note' | 'urgency' | 'answer';
 
@@ -92,8 +95,10 @@ export class Tip extends Piece {
     if (card === null) return html`<li>${w.sealedCard}</li>`;
     // That the language is unknown stands in its own place already.
     const signs = [...new Set(card.indicators.filter((rule) => rule !== 'unknown-language').map(signName))];
+    const shown = signs.slice(0, SIGNS_SHOWN_MAX).join(' · ');
+    const rest = signs.length - SIGNS_SHOWN_MAX;
     return html`<li><span data-part="language">${languageName(card.lang)}</span> · <span data-part="who">${named(words().who, card.who)}</span></li>
-      <li data-part="indicators" class="signs">${signs.length === 0 ? w.noIndicators : signs.join(' · ')}</li>`;
+      <li data-part="indicators" class="signs">${signs.length === 0 ? w.noIndicators : rest > 0 ? `${shown} · ${fill(w.moreSigns, { n: rest })}` : shown}</li>`;
   }
 
   #lowered(): TemplateResult | typeof nothing {
@@ -142,7 +147,7 @@ export class Tip extends Piece {
   }
 
   #buttons(className: string, places: (Ask | null)[]): TemplateResult {
-    const primary: Ask = places.includes('claim') ? 'claim' : 'open';
+    const primary: Ask = places.includes('claim') || !this.chosen ? 'claim' : 'open';
     return html`<p class=${className}>${repeat(places, elementOf, (ask) => (ask === null ? html`<span></span>` : this.#button(ask, ask === primary)))}</p>`;
   }
 

@@ -56,18 +56,24 @@ class ConsoleLooksTest {
         "320, 640, ltr, LIGHT",
         "320, 640, rtl, DARK",
         "390, 844, ltr, LIGHT",
+        "320, 640, da, LIGHT",
+        "1280, 800, da, LIGHT",
         "1280, 800, ltr, LIGHT",
         "1280, 800, rtl, LIGHT",
         "1280, 800, ltr, DARK"
     })
-    void everyStateIsFitForEverybody(int width, int height, String direction, ColorScheme scheme) {
+    void everyStateIsFitForEverybody(int width, int height, String look, ColorScheme scheme) {
+        String direction = look.equals("rtl") ? "rtl" : "ltr";
         BrowserContext browser = desk.browser.visitor(
                 new NewContextOptions().setViewportSize(width, height).setColorScheme(scheme));
         Axe.into(browser);
         browser.addInitScript("document.addEventListener('DOMContentLoaded', () => document.documentElement.dir = '"
                 + direction + "')");
-        String name = width + "-" + direction + "-" + scheme;
+        String name = width + "-" + look + "-" + scheme;
         DeskTab tab = DeskTab.open(browser, desk.demo.url());
+        if (look.equals("da")) {
+            tab.page.navigate(desk.demo.url() + "/desk?lang=da");
+        }
         assertThat(tab.page.locator("#name")).isFocused();
         fit(tab.page, name, "1-sign-in");
         tab.page.locator("button[type=submit]").click();

@@ -179,6 +179,10 @@ class TellLooksTest {
                 assertThat(box.y + box.height).as(needed).isLessThanOrEqualTo(480);
                 assertThat(isOnTop(page, needed)).as(needed + " is not covered").isTrue();
             }
+            page.locator("[name=danger][value=yes]").check();
+            assertThat(isOnTop(page, "#danger-now a"))
+                    .as("the emergency number is not behind the bar")
+                    .isTrue();
         }
     }
 
