@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 /** Writes what {@link Model} reads: real weights rounded to whole numbers, the features that say least left out. */
 final class ModelFile {
     private static final int OUTPUTS = Output.values().length;
-    private static final int FEATURES_MAX = 16_000;
+    private static final int FEATURES_MAX = 14_000;
     private static final int WEIGHT_MAX = 40;
 
     /** This share of weights keeps its size; larger ones become the largest. */

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Stream;
 
 /**
  * Learns {@code triage/model.bin} from the corpus: one logistic regression for each output, its threshold chosen on folds that it was
@@ -27,28 +26,22 @@ public final class ModelTrainer {
 
     /** @param arguments the file to write */
     public static void main(String... arguments) throws IOException {
-        List<Example> examples = examples(Corpus.FOLDER.resolve("train"));
+        List<Example> examples = examples(Corpus.all("train"));
         double[][] unseen = unseenScores(examples);
         double[] thresholds = Thresholds.of(examples, unseen);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
         ModelFile.write(LinearModel.train(examples), thresholds, out);
-        writeLanguages(Corpus.FOLDER, out);
+        writeLanguages(Corpus.all("train", "languages"), out);
         Files.write(Path.of(arguments[0]), bytes.toByteArray());
         System.out.printf("%d tips, %d bytes%n", examples.size(), bytes.size());
     }
 
     /** Languages are learned from all tips, and from texts in languages that triage does not read. */
-    static void writeLanguages(Path folder, DataOutputStream out) throws IOException {
-        List<int[]> texts = new ArrayList<>();
-        List<String> languages = new ArrayList<>();
-        for (String part : List.of("train", "languages")) {
-            for (Labelled tip : tips(folder.resolve(part))) {
-                texts.add(Features.words(Words.cut(tip.text("text"))));
-                languages.add(tip.lang());
-            }
-        }
-        LanguageFile.write(texts, languages, out);
+    static void writeLanguages(List<Labelled> tips, DataOutputStream out) throws IOException {
+        List<int[]> texts =
+                tips.stream().map(tip -> Features.words(Words.cut(tip.text("text")))).toList();
+        LanguageFile.write(texts, tips.stream().map(Labelled::lang).toList(), out);
     }
 
     /** Every tip's scores from the model that did not learn from it: tip, output. */
@@ -69,20 +62,14 @@ public final class ModelTrainer {
         return scores;
     }
 
-    static List<Example> examples(Path folder) throws IOException {
+    static List<Example> examples(List<Labelled> tips) throws IOException {
         Triage triage = Triage.with(ModelFile.empty());
         List<Example> examples = new ArrayList<>();
-        for (Labelled tip : tips(folder)) {
+        for (Labelled tip : tips) {
             examples.add(new Example(tip, triage.features(tip.report(), tip.lang())));
         }
         Collections.shuffle(examples, new Random(SEED));
         return examples;
-    }
-
-    private static List<Labelled> tips(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.sorted().flatMap(file -> Corpus.read(file).stream()).toList();
-        }
     }
 
     /** A labelled tip and what the model may look at. */

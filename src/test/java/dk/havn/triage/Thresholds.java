@@ -69,12 +69,12 @@ final class Thresholds {
         double exact = share(given, null, null, true);
         return exact
                 - 20 * below(0.98, share(given, Urgency.EMERGENCY, Urgency.URGENT, false))
-                - 20 * below(1, share(given, Urgency.EMERGENCY, Urgency.ELEVATED, false))
+                - 60 * below(1, share(given, Urgency.EMERGENCY, Urgency.ELEVATED, false))
                 - 3 * below(0.98, share(given, Urgency.URGENT, Urgency.ELEVATED, false))
                 - 2 * below(0.88, share(given, Urgency.EMERGENCY, Urgency.EMERGENCY, false))
                 - 2 * below(0.92, 1 - share(given, Urgency.JUNK, Urgency.URGENT, false))
                 - 2 * below(0.92, 1 - share(given, Urgency.ROUTINE, Urgency.URGENT, false))
-                - 2 * below(0.72, 1 - share(given, Urgency.ROUTINE, Urgency.ELEVATED, false))
+                - 2 * below(0.67, 1 - share(given, Urgency.ROUTINE, Urgency.ELEVATED, false))
                 - 2 * below(0.96, share(given, Urgency.ROUTINE, Urgency.ROUTINE, false));
     }
 

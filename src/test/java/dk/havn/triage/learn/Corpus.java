@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Invented tips with the level that a skilled worker would give them. */
@@ -56,6 +57,22 @@ public final class Corpus {
 
         private static @Nullable String said(JsonNode answers, String name) {
             return answers.hasNonNull(name) ? answers.path(name).asText() : null;
+        }
+    }
+
+    /** Every tip of these parts of the corpus, in the order of the files' names. */
+    public static List<Labelled> all(String... parts) {
+        return Stream.of(parts)
+                .flatMap(part -> files(FOLDER.resolve(part)).stream())
+                .flatMap(file -> read(file).stream())
+                .toList();
+    }
+
+    private static List<Path> files(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
