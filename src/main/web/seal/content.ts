@@ -33,6 +33,10 @@ export interface SenderBody {
   ticket?: string;
   /** A safe way to reach the sender, in the sender's words. */
   contact?: string;
+  /** Of a spoken sentence: said on the hotline's side. */
+  side?: 'worker';
+  /** Of a spoken sentence: from this number on to `seq` everything came, though not all of it were sentences. */
+  heard?: number;
 }
 
 export interface SenderCard { lang: string; who: string; urgency: Urgency; desks: string[]; indicators: string[]; rulebook: string }

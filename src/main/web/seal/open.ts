@@ -33,6 +33,8 @@ const NAME = /^[A-Za-z0-9._:/-]{1,64}$/;
 const DESK = /^[A-Z0-9]{1,16}$/;
 const TICKET = /^[\w.-]{1,200}$/;
 const ANYTHING = /^/;
+const SPOKEN = 3;
+const WORKER = ['worker'] as const;
 
 export async function openingKey(desk: string, epoch: number, seed: Bytes): Promise<OpeningKey> {
   return { desk, epoch, seed, publicKey: await publicKeyOf(seed) };
@@ -52,7 +54,7 @@ export function openCard(sealed: SealedCard, wrap: DeskWrap, key: OpeningKey): P
 export function openBody(sealed: SealedBody, wrap: DeskWrap, key: OpeningKey): Promise<SenderBody> {
   return orCannotOpen(async () => {
     require(hasCard(sealed.kind) && sealed.prov <= 2);
-    return readSenderBody(await bodyJson(sealed, wrap, key));
+    return readSenderBody(await bodyJson(sealed, wrap, key), sealed.kind === SPOKEN);
   });
 }
 
@@ -115,9 +117,9 @@ function readCard(json: unknown): SenderCard {
   };
 }
 
-function readSenderBody(json: unknown): SenderBody {
+function readSenderBody(json: unknown, spoken: boolean): SenderBody {
   const required = ['text', 'lang', 'answers', 'at', 'seq', 'urgency', 'desks', 'rulebook', 'hits'];
-  const body = exactly(json, required, ['phone', 'ticket', 'contact']);
+  const body = exactly(json, required, ['phone', 'ticket', ...(spoken ? ['side', 'heard'] : ['contact'])]);
   time(body['at']);
   return {
     text: words(body['text'], TEXT_MAX),
@@ -132,6 +134,8 @@ function readSenderBody(json: unknown): SenderBody {
     ...given('phone', body['phone'], (v) => words(v, PHONE_MAX)),
     ...given('ticket', body['ticket'], (v) => text(v, TICKET)),
     ...given('contact', body['contact'], (v) => words(v, CONTACT_MAX)),
+    ...given('side', body['side'], (v) => oneOf(v, WORKER)),
+    ...given('heard', body['heard'], (v) => wholeNumber(v, 1, 2 ** 31 - 1)),
   };
 }
 

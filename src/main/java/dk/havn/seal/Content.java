@@ -105,8 +105,30 @@ public final class Content {
         }
     }
 
+    /**
+     * What is beside the words of a sentence of a call; its {@code seq} is the provider's number.
+     *
+     * @param worker whether it was said on the hotline's side, and so is not the caller's
+     * @param heardFrom from this number on to its own everything came, though not all of it were sentences
+     */
+    public record Spoken(boolean worker, int heardFrom) {}
+
     /** Plain UTF-8 JSON; whoever asks for it seals it and clears it. */
     public static byte[] body(Words words) {
+        return StrictJson.write(json(words));
+    }
+
+    /** The body of a spoken sentence. */
+    public static byte[] body(Words words, Spoken spoken) {
+        Map<String, Object> json = json(words);
+        putIfSaid(json, "side", spoken.worker() ? "worker" : null);
+        if (spoken.heardFrom() < words.seq()) {
+            json.put("heard", spoken.heardFrom());
+        }
+        return StrictJson.write(json);
+    }
+
+    private static Map<String, Object> json(Words words) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("text", words.text());
         json.put("lang", words.lang());
@@ -120,7 +142,7 @@ public final class Content {
         putIfSaid(json, "phone", words.phone());
         putIfSaid(json, "ticket", words.ticket());
         putIfSaid(json, "contact", words.contact());
-        return StrictJson.write(json);
+        return json;
     }
 
     /** As many indicators as the card has room for. */

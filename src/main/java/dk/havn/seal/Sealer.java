@@ -60,9 +60,20 @@ public final class Sealer {
      */
     public SealedMessage seal(
             TipId tip, Kind kind, Provenance prov, byte[] body, byte[] card, List<Recipient> recipients) {
+        Held held = sealHeld(tip, kind, prov, body, card, recipients);
+        held.key().close();
+        return held.message();
+    }
+
+    /** A sealed message, and its key for the desks that join while its call runs. */
+    public record Held(SealedMessage message, HeldKey key) {}
+
+    /** As {@link #seal}, but the key stays in memory until the caller closes it. */
+    public Held sealHeld(TipId tip, Kind kind, Provenance prov, byte[] body, byte[] card, List<Recipient> recipients) {
         MessageId msg = MessageId.of(draws.take(ID_BYTES));
         byte[] header = SealedMessage.header(tip, msg, kind, prov);
         byte[] key = draws.take(KEY_BYTES);
+        boolean sealed = false;
         try {
             byte[] commit = derive(key, "havn/v1 commit", header);
             byte[] aad = Bytes.concat(header, commit);
@@ -71,9 +82,13 @@ public final class Sealer {
                     ? encrypt(derive(key, "havn/v1 card", header), aad, pad(card, CARD_PADDED_BYTES))
                     : NO_BYTES;
             List<Wrap> wraps = recipients.stream().map(to -> wrap(key, aad, to)).toList();
-            return new SealedMessage(tip, msg, kind, prov, sealedCard, sealedBody, commit, wraps);
+            SealedMessage message = new SealedMessage(tip, msg, kind, prov, sealedCard, sealedBody, commit, wraps);
+            sealed = true;
+            return new Held(message, new HeldKey(key, to -> wrap(key, aad, to)));
         } finally {
-            Arrays.fill(key, (byte) 0);
+            if (!sealed) {
+                Arrays.fill(key, (byte) 0);
+            }
         }
     }
 

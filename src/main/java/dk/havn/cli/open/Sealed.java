@@ -35,6 +35,11 @@ final class Sealed {
             "phone", n -> isText(n, Content.PHONE_MAX),
             "ticket", n -> matches(n, Content.TICKET),
             "contact", n -> isText(n, Content.CONTACT_MAX));
+    private static final Map<String, Predicate<JsonNode>> SPOKEN_OPTIONAL = Map.of(
+            "phone", n -> isText(n, Content.PHONE_MAX),
+            "ticket", n -> matches(n, Content.TICKET),
+            "side", n -> isOneOf(n, "worker"),
+            "heard", n -> isNumber(n, 1, Integer.MAX_VALUE));
     private static final Map<String, Predicate<JsonNode>> NOTE_OPTIONAL =
             Map.of("text", n -> isText(n, Content.TEXT_MAX), "codes", Sealed::isCodes);
     private static final Map<String, Predicate<JsonNode>> CARD = Map.of(
@@ -57,7 +62,7 @@ final class Sealed {
     static ObjectNode body(Kind kind, Provenance prov, byte[] json) {
         boolean fromConsole = prov == Provenance.CONSOLE;
         if (kind.hasCard() && !fromConsole) {
-            return read(json, BODY, BODY_OPTIONAL);
+            return read(json, BODY, kind == Kind.SPOKEN ? SPOKEN_OPTIONAL : BODY_OPTIONAL);
         }
         if (kind == Kind.NOTE && fromConsole) {
             return read(json, NONE, NOTE_OPTIONAL);
