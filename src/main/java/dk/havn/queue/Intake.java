@@ -1,7 +1,9 @@
 package dk.havn.queue;
 
+import dk.havn.queue.EscalationOrder.SharedKey;
 import dk.havn.queue.Tips.Writing;
 import dk.havn.tip.Channel;
+import dk.havn.tip.DeskId;
 import dk.havn.tip.Facets;
 import dk.havn.tip.Kind;
 import dk.havn.tip.Refusal;
@@ -14,6 +16,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +81,53 @@ final class Intake {
                                 .compose(ignored -> writing.stored(
                                         message().tip(), message().msg()))
                                 .compose(stored -> stored.isPresent() ? repeatOrRefuse(stored.get()) : follow()));
+    }
+
+    /** @param earlier keys of earlier sentences for desks that join with this one */
+    Future<Accepted> asSpoken(List<SharedKey> earlier) {
+        return knownToProvider()
+                .compose(known -> known.isPresent()
+                        ? repeat(known.get())
+                        : writing.tip(message().tip())
+                                .compose(tip -> tip.isPresent()
+                                        ? speak(tip.get(), earlier)
+                                        : writing.insertTip(arrival, now)
+                                                .compose(row ->
+                                                        row.isPresent() ? open(row.get()) : refused(Refusal.STALE))));
+    }
+
+    private Future<Accepted> speak(TipRow tip, List<SharedKey> earlier) {
+        List<DeskId> joining = arrival.facets().desks().stream()
+                .filter(desk -> !tip.routed().contains(desk))
+                .toList();
+        // A worker's share is signed message by message: nothing is added to it here.
+        boolean addressed = tip.channel() == Channel.CALL
+                && message().desks().contains(tip.routed().get(0))
+                && joining.stream().noneMatch(tip.shared()::contains);
+        if (!addressed) {
+            return refused(Refusal.WRAP_MISMATCH);
+        }
+        return insertMessage(tip.row(), Linked.CALL)
+                .compose(row -> writing.assignments(tip.row())
+                        .compose(has -> InOrder.each(
+                                has, at -> tell(at, message().desks().contains(at.desk()))))
+                        .compose(told -> join(tip, joining, row)))
+                .compose(joined -> InOrder.each(earlier, key -> share(tip, key)))
+                .map(ignored -> accepted());
+    }
+
+    private Future<Void> join(TipRow tip, List<DeskId> joining, long messageRow) {
+        return writing.routeTip(tip, joining)
+                .compose(routed -> InOrder.each(
+                        joining,
+                        desk -> writing.insert(Assignment.routed(tip.row(), tip.tip(), desk, due, messageRow))));
+    }
+
+    private Future<?> share(TipRow tip, SharedKey key) {
+        return writing.message(tip.row(), tip.routed().get(0), key.msg())
+                .compose(found -> found.isEmpty()
+                        ? refused(Refusal.WRAP_MISMATCH)
+                        : writing.wrapFor(tip.row(), found.get().row(), key.wrap()));
     }
 
     private Future<Accepted> open(long tipRow) {

@@ -7,6 +7,7 @@ public enum Linked {
     FIRST,
     TOKEN,
     NUMBER,
+    CALL,
     CONSOLE;
 
     public String code() {

@@ -2,6 +2,7 @@ package dk.havn.queue;
 
 import dk.havn.queue.Tips.Writing;
 import dk.havn.tip.DeskId;
+import dk.havn.tip.ProviderCopy;
 import dk.havn.tip.Refusal;
 import dk.havn.tip.Refused;
 import dk.havn.tip.SealedMessage;
@@ -61,6 +62,30 @@ public final class Queue {
      */
     public Future<Accepted> append(Arrival arrival) {
         return take(arrival, Intake::asFollowUp);
+    }
+
+    /**
+     * Stores one sentence of a call, which opens the call's tip where there is none yet. A desk that the sentence was sealed for
+     * and that did not have the tip before gets it from now on.
+     *
+     * @param earlier keys of earlier sentences for such a desk
+     * @return fails with {@code Refused} WRAP_MISMATCH (a worker has shared the tip with such a desk meanwhile, or it is no call's),
+     *     or UNAVAILABLE
+     */
+    public Future<Accepted> speak(Arrival arrival, List<EscalationOrder.SharedKey> earlier) {
+        return take(arrival, intake -> intake.asSpoken(earlier));
+    }
+
+    /** Owes the deletion of what the provider keeps of a tip as a whole. Does nothing for an unknown tip. */
+    public Future<Void> forget(TipId tip, ProviderCopy copy) {
+        Instant now = now();
+        return tips.write(writing -> writing.newestMessage(tip)
+                .compose(row -> row.isEmpty() ? Future.succeededFuture() : writing.owe(row.get(), copy, now)));
+    }
+
+    /** Who has the tip; empty for an unknown one. */
+    public Future<Optional<Tips.Holders>> holders(TipId tip) {
+        return tips.holders(tip);
     }
 
     /** The tip that the number's next message joins; empty where it starts a new one. */

@@ -10,7 +10,7 @@ import java.util.List;
  * A tip as the store keeps it.
  *
  * @param row the store's own number of it; never leaves the server
- * @param routed the first routing's desks, in order
+ * @param routed the first routing's desks, in order; a call's routing goes on while it runs
  * @param shared the desks it was escalated to later, in order
  */
 public record TipRow(

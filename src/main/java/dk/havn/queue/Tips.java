@@ -57,11 +57,27 @@ public interface Tips {
     /** Messages of the tip's sender that are stored. */
     Future<Integer> sent(TipId tip);
 
+    /** Who has the tip; empty for an unknown one. */
+    Future<Optional<Holders>> holders(TipId tip);
+
     /** Whether a message with the provider's id was ever stored. */
     Future<Boolean> isKnown(String providerRef);
 
     /** A tiny write, to know that a commit would succeed. */
     Future<Void> probe(Instant now);
+
+    /**
+     * The desks that have a tip.
+     *
+     * @param routed by the first routing, and of a call while it ran
+     * @param shared by a worker
+     */
+    record Holders(List<DeskId> routed, List<DeskId> shared) {
+        public Holders {
+            routed = List.copyOf(routed);
+            shared = List.copyOf(shared);
+        }
+    }
 
     /** The first and the last sequence number of the change table; 0 and 0 where it is empty. */
     record Kept(long first, long last) {}
@@ -97,6 +113,12 @@ public interface Tips {
 
         /** Adds the desk's wrap of the message, or replaces it. */
         Future<Void> wrapFor(long tipRow, long messageRow, Wrap wrap);
+
+        /** The row of the tip's newest message; empty for an unknown tip. */
+        Future<Optional<Long>> newestMessage(TipId tip);
+
+        /** Adds desks to the routing of a call that is still running. */
+        Future<Void> routeTip(TipRow tip, List<DeskId> joining);
 
         /** Notes that a desk beyond the first routing holds the tip. */
         Future<Void> shareTip(TipRow tip, DeskId with);

@@ -152,6 +152,12 @@ public final class SqlTips implements Tips {
     }
 
     @Override
+    public Future<Optional<Holders>> holders(TipId tip) {
+        return sql.query(WritingSql.TIP, Rows::tip, tip.text())
+                .map(rows -> Rows.first(rows).map(row -> new Holders(row.routed(), row.shared())));
+    }
+
+    @Override
     public Future<Boolean> isKnown(String providerRef) {
         return sql.query(WritingSql.STORED_BY_PROVIDER_REF, Rows::stored, providerRef)
                 .map(rows -> !rows.isEmpty());

@@ -171,6 +171,22 @@ final class SqlWriting implements Tips.Writing {
     }
 
     @Override
+    public Future<Optional<Long>> newestMessage(TipId tip) {
+        return on.query(WritingSql.NEWEST_MESSAGE, row -> row.number("id"), tip.text())
+                .map(Rows::first);
+    }
+
+    @Override
+    public Future<Void> routeTip(TipRow tip, List<DeskId> joining) {
+        if (joining.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        List<DeskId> routed = new ArrayList<>(tip.routed());
+        routed.addAll(joining);
+        return on.update(WritingSql.ROUTE_TIP, Rows.list(routed), tip.row()).mapEmpty();
+    }
+
+    @Override
     public Future<Void> shareTip(TipRow tip, DeskId with) {
         List<DeskId> shared = new ArrayList<>(tip.shared());
         shared.add(with);

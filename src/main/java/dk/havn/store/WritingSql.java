@@ -68,6 +68,12 @@ final class WritingSql {
                 DO UPDATE SET epoch = excluded.epoch, enc = excluded.enc, key = excluded.key
             """;
 
+    static final String NEWEST_MESSAGE = """
+            SELECT m.id FROM message m JOIN tip t ON t.id = m.tip_id WHERE t.tip = $1 ORDER BY m.id DESC LIMIT 1
+            """;
+
+    static final String ROUTE_TIP = "UPDATE tip SET routed = $1 WHERE id = $2";
+
     static final String SHARE_TIP = "UPDATE tip SET shared = $1 WHERE id = $2";
 
     static final String INSERT_ESCALATION = """
