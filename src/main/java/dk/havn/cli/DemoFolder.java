@@ -23,6 +23,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a demo keeps between runs: its keys, its members' passphrases, its database. */
@@ -106,6 +107,7 @@ final class DemoFolder {
                 founding.path("rootFingerprint").asText(),
                 new Hotline(PHONE, "112", hours(), ZoneId.of("Europe/Copenhagen"), URI.create("https://www.dmi.dk/")),
                 "DK",
+                Optional.empty(),
                 new Settings.Twilio(
                         twilio.path("accountSid").asText(),
                         twilio.path("authToken").asText()),
@@ -154,7 +156,9 @@ final class DemoFolder {
                 .put("rootFingerprint", founding.path("rootFingerprint").asText());
         ObjectNode twilio = demo.putObject("twilio");
         twilio.setAll((ObjectNode) founding.path("twilio"));
-        twilio.put("smsUrl", url + "/twilio/sms");
+        twilio.put("smsUrl", url + "/twilio/sms")
+                .put("voiceUrl", url + "/twilio/voice")
+                .put("transcriptUrl", url + "/twilio/transcript");
         demo.set("members", founding.path("members"));
         SecretFile.write(demoJson(), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(demo));
     }

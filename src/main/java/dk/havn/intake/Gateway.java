@@ -23,6 +23,7 @@ import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -64,12 +65,16 @@ public final class Gateway {
      * @param desks where the tip's first message went; {@code null} for a first message, which the policy routes
      */
     Future<Submission> seal(TipId tip, Kind kind, int seq, Words words, @Nullable List<DeskId> desks) {
+        return work(() -> sealNow(tip, kind, seq, words, desks));
+    }
+
+    /** Does what takes its time off the event loop; fails with {@code Refused(UNAVAILABLE)} where too much waits already. */
+    <T> Future<T> work(Callable<T> work) {
         if (waiting.incrementAndGet() > WAITING_MAX) {
             waiting.decrementAndGet();
             return Future.failedFuture(new Refused(Refusal.UNAVAILABLE));
         }
-        return workers.executeBlocking(() -> sealNow(tip, kind, seq, words, desks), false)
-                .onComplete(done -> waiting.decrementAndGet());
+        return workers.executeBlocking(work, false).onComplete(done -> waiting.decrementAndGet());
     }
 
     private Submission sealNow(TipId tip, Kind kind, int seq, Words words, @Nullable List<DeskId> firstDesks) {
@@ -84,8 +89,8 @@ public final class Gateway {
         return new Submission(message, new Facets(verdict.urgency(), desks));
     }
 
-    // The last verified epoch, even an expired one: no person is refused for the operator's neglect.
-    private List<Recipient> recipients(List<DeskId> desks) {
+    /** The last verified epoch of each desk, even an expired one: no person is refused for the operator's neglect. */
+    List<Recipient> recipients(List<DeskId> desks) {
         return desks.stream()
                 .map(desk -> directory.recipient(desk, clock.instant()).recipient())
                 .toList();

@@ -8,11 +8,17 @@ import dk.havn.carrier.Tickets;
 import dk.havn.carrier.WebhookSignature;
 import dk.havn.console.Console;
 import dk.havn.console.ConsolePage;
+import dk.havn.intake.CallIntake;
+import dk.havn.intake.CallScript;
 import dk.havn.intake.Gateway;
+import dk.havn.intake.RecordingWebhook;
 import dk.havn.intake.SmsIntake;
 import dk.havn.intake.SmsWebhook;
+import dk.havn.intake.Speech;
 import dk.havn.intake.TellPage;
 import dk.havn.intake.TipRoutes;
+import dk.havn.intake.TranscriptWebhook;
+import dk.havn.intake.VoiceWebhook;
 import dk.havn.page.Assets;
 import dk.havn.page.Headers;
 import dk.havn.page.Messages;
@@ -63,6 +69,8 @@ public final class Havn {
     private final MembersFile membersFile;
     private final Members members;
     private final CompletableFuture<Triage> triage;
+    private final Routing routing = Routing.load();
+    private final Sealer sealer = new Sealer(new SecureRandom());
     private final Vertx vertx;
     private final Sql sql;
     private final HttpServer http;
@@ -183,12 +191,13 @@ public final class Havn {
         new HealthRoute(queue, settings.dataFolder()).mount(router);
         new KeysRoute(directory, clock).mount(router);
         new TipRoutes(queue, directory, key("more"), clock).mount(router);
-        SmsIntake smsIntake = smsIntake(queue);
-        Settings.Twilio twilio = settings.twilio();
-        new SmsWebhook(new WebhookSignature(twilio.authToken()), twilio.accountSid(), this::url, smsIntake)
-                .mount(router);
+        Gateway gateway = gateway();
+        SmsIntake smsIntake = new SmsIntake(queue, gateway, numbers(), new ThreadKeys(settings.keyFolder(), clock));
+        CallIntake calls = new CallIntake(queue, speech(gateway), key("call"), clock);
+        vertx.setPeriodic(TIDY_MILLIS, ignored -> calls.endOverdue());
+        mountWebhooks(router, messages, smsIntake, calls);
         Outbox outbox = new SqlOutbox(sql);
-        rounds = new ProviderRounds(vertx, settings, queue, outbox, smsIntake, clock);
+        rounds = new ProviderRounds(vertx, settings, queue, outbox, smsIntake, calls, clock);
         assets.mount(router);
         tellPage().mount(router);
         new ConsolePage(messages, assets, settings.rootFingerprint(), settings.demo(), ConsolePage.Limits.DEFAULT)
@@ -209,17 +218,38 @@ public final class Havn {
         return new TellPage(messages, assets, settings.hotline(), trust, settings.demo(), clock);
     }
 
-    private SmsIntake smsIntake(Queue queue) throws IOException {
-        Gateway gateway = new Gateway(
+    private void mountWebhooks(Router router, Messages messages, SmsIntake texts, CallIntake calls) {
+        WebhookSignature signature = new WebhookSignature(settings.twilio().authToken());
+        String account = settings.twilio().accountSid();
+        CallScript script =
+                new CallScript(messages, this::url, settings.hotline().emergency(), settings.dutyPhone());
+        new SmsWebhook(signature, account, this::url, texts).mount(router);
+        new VoiceWebhook(signature, account, this::url, calls, script).mount(router);
+        new TranscriptWebhook(signature, account, this::url, calls).mount(router);
+        new RecordingWebhook(signature, account, this::url, calls).mount(router);
+    }
+
+    private Gateway gateway() throws IOException {
+        return new Gateway(
                 joined(triage),
-                Routing.load(),
-                new Sealer(new SecureRandom()),
+                routing,
+                sealer,
                 directory,
-                new Tickets(key("ticket"), clock),
+                tickets(),
                 vertx.createSharedWorkerExecutor("seal", SEAL_THREADS),
                 clock);
-        return new SmsIntake(
-                queue, gateway, new PhoneNumbers(settings.homeRegion()), new ThreadKeys(settings.keyFolder(), clock));
+    }
+
+    private Speech speech(Gateway gateway) throws IOException {
+        return new Speech(gateway, joined(triage), routing, sealer, numbers(), tickets(), clock);
+    }
+
+    private Tickets tickets() throws IOException {
+        return new Tickets(key("ticket"), clock);
+    }
+
+    private PhoneNumbers numbers() {
+        return new PhoneNumbers(settings.homeRegion());
     }
 
     private byte[] key(String name) throws IOException {

@@ -8,6 +8,7 @@ import dk.havn.carrier.Outbox;
 import dk.havn.carrier.TextOpener;
 import dk.havn.carrier.TwilioCarrier;
 import dk.havn.carrier.TwilioCarrier.Account;
+import dk.havn.intake.CallIntake;
 import dk.havn.intake.Reconcile;
 import dk.havn.intake.SmsIntake;
 import dk.havn.queue.Queue;
@@ -39,13 +40,14 @@ final class ProviderRounds {
     private final long reconcileMillis;
     private volatile boolean stopped;
 
-    ProviderRounds(Vertx vertx, Settings settings, Queue queue, Outbox outbox, SmsIntake intake, Clock clock)
+    ProviderRounds(
+            Vertx vertx, Settings settings, Queue queue, Outbox outbox, SmsIntake intake, CallIntake calls, Clock clock)
             throws IOException {
         this.vertx = vertx;
         Carrier carrier = carrier(vertx, settings, vertx.createSharedWorkerExecutor("carrier", THREADS));
         TextOpener opener = new TextOpener(new GatewayKeys(settings.keyFolder(), clock));
         courier = new Courier(outbox, carrier, opener, clock, new SecureRandom());
-        reconcile = new Reconcile(carrier, queue, intake, clock);
+        reconcile = new Reconcile(carrier, queue, intake, clock).withCalls(calls::missed);
         reconcileMillis = TimeUnit.MINUTES.toMillis(settings.provider().reconcileMinutes());
     }
 

@@ -6,6 +6,7 @@ import dk.havn.store.Postgres;
 import dk.havn.store.SqliteSql;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param rootFingerprint lower-case hexadecimal SHA-256 of the root public key
  * @param homeRegion ISO 3166 code for numbers that come without a country code
  * @param postgres the database where one file is not enough; null: SQLite in {@code dataFolder}
+ * @param dutyPhone rung for every call, in E.164; empty where messages are taken instead
  * @param demo loopback only, marked on every page
  */
 public record Settings(
@@ -35,6 +37,7 @@ public record Settings(
         String rootFingerprint,
         Hotline hotline,
         String homeRegion,
+        Optional<String> dutyPhone,
         Twilio twilio,
         @Nullable Postgres postgres,
         Provider provider,

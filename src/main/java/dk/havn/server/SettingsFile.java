@@ -67,10 +67,11 @@ public final class SettingsFile {
     private static final String DATABASE_CA = "databaseCaFile";
     private static final String CARRIER_FOLDER = "carrierFolder";
     private static final String SMS_FROM = "smsFrom";
+    private static final String DUTY_PHONE = "dutyPhone";
     private static final Set<String> KNOWN = Stream.of(
                     REQUIRED,
                     DEFAULTS.keySet(),
-                    Set.of(HOURS, DATABASE, DATABASE_PASSWORD, DATABASE_CA, CARRIER_FOLDER, SMS_FROM))
+                    Set.of(HOURS, DATABASE, DATABASE_PASSWORD, DATABASE_CA, CARRIER_FOLDER, SMS_FROM, DUTY_PHONE))
             .flatMap(Set::stream)
             .collect(Collectors.toUnmodifiableSet());
     /** Texts that no webhook brought wait no longer than this for a human. */
@@ -138,6 +139,7 @@ public final class SettingsFile {
                 matching("rootFingerprint", FINGERPRINT, "64 hexadecimal digits in lower case"),
                 hotline(),
                 text("homeRegion"),
+                dutyPhone(),
                 new Settings.Twilio(text("twilioAccountSid"), authToken),
                 postgres(),
                 provider(),
@@ -227,6 +229,14 @@ public final class SettingsFile {
                     + "\"");
         }
         return number.orElse("");
+    }
+
+    private Optional<String> dutyPhone() {
+        Optional<String> number = new PhoneNumbers(text("homeRegion")).e164(text(DUTY_PHONE));
+        if (number.isEmpty() && file.has(DUTY_PHONE)) {
+            problems.add("\"" + DUTY_PHONE + "\" must be a phone number that calls can be connected to");
+        }
+        return number;
     }
 
     private String publicUrl() {

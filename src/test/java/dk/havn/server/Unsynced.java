@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /** The same server over a store that leaves out the fsync: what the tests of durability must see through. */
@@ -60,6 +61,7 @@ final class Unsynced {
                 founded.rootFingerprint(),
                 new Hotline("+4500000000", "112", Map.of(), ZoneId.of("UTC"), URI.create("https://example.org/")),
                 "DK",
+                Optional.empty(),
                 new Settings.Twilio("AC", "token"),
                 null,
                 new Settings.Provider(TwilioCarrier.REAL, folder.resolve("provider"), "", 5),

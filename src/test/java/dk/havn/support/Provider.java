@@ -1,5 +1,6 @@
 package dk.havn.support;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -44,6 +45,50 @@ public final class Provider {
         form.put("Body", body);
         form.put("NumMedia", "0");
         return form;
+    }
+
+    /** One event of a call's real-time transcription. */
+    public static Map<String, String> transcription(String callSid, String event, int number) {
+        Map<String, String> form = new TreeMap<>();
+        form.put("AccountSid", "ACtest");
+        form.put("CallSid", callSid);
+        form.put("TranscriptionSid", "GT" + callSid.substring(2));
+        form.put("TranscriptionEvent", "transcription-" + event);
+        form.put("SequenceId", Integer.toString(number));
+        form.put("Timestamp", "2026-01-01T00:00:00.000Z");
+        return form;
+    }
+
+    /** A final sentence of the caller, as it was recognised in English. */
+    public static Map<String, String> sentence(String callSid, int number, String words) {
+        Map<String, String> form = transcription(callSid, "content", number);
+        form.put("Track", "inbound_track");
+        form.put("Final", "true");
+        form.put("LanguageCode", "en-GB");
+        form.put(
+                "TranscriptionData",
+                new ObjectMapper()
+                        .createObjectNode()
+                        .put("transcript", words)
+                        .put("confidence", 0.9)
+                        .toString());
+        return form;
+    }
+
+    /** A step of a call that came in. */
+    public static Map<String, String> call(String callSid, String from) {
+        Map<String, String> form = new TreeMap<>();
+        form.put("AccountSid", "ACtest");
+        form.put("CallSid", callSid);
+        form.put("From", from);
+        form.put("To", "+4500000000");
+        form.put("CallStatus", "in-progress");
+        form.put("Direction", "inbound");
+        return form;
+    }
+
+    public static String callSid() {
+        return "CA" + UUID.randomUUID().toString().replace("-", "");
     }
 
     public HttpResponse<String> post(Map<String, String> form) {

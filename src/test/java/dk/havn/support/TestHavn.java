@@ -23,6 +23,7 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -61,16 +62,30 @@ public final class TestHavn implements AutoCloseable {
 
     /** @param postgres null: the embedded database; the provider is a folder */
     public static TestHavn start(Path folder, @Nullable Postgres postgres, Clock clock) throws IOException {
-        Settings.Provider provider = new Settings.Provider(TwilioCarrier.REAL, folder.resolve("provider"), FROM, 5);
-        return start(folder, postgres, provider, clock);
+        return start(folder, postgres, files(folder), Optional.empty(), clock);
+    }
+
+    /** Calls are connected to somebody on duty. */
+    public static TestHavn startOnDuty(Path folder, String dutyPhone) throws IOException {
+        return start(folder, null, files(folder), Optional.of(dutyPhone), Clock.systemUTC());
+    }
+
+    private static Settings.Provider files(Path folder) {
+        return new Settings.Provider(TwilioCarrier.REAL, folder.resolve("provider"), FROM, 5);
     }
 
     /** The provider is a stand-in on this machine. */
     public static TestHavn start(Path folder, String apiUrl) throws IOException {
-        return start(folder, null, new Settings.Provider(URI.create(apiUrl), null, FROM, 5), Clock.systemUTC());
+        Settings.Provider provider = new Settings.Provider(URI.create(apiUrl), null, FROM, 5);
+        return start(folder, null, provider, Optional.empty(), Clock.systemUTC());
     }
 
-    private static TestHavn start(Path folder, @Nullable Postgres postgres, Settings.Provider provider, Clock clock)
+    private static TestHavn start(
+            Path folder,
+            @Nullable Postgres postgres,
+            Settings.Provider provider,
+            Optional<String> dutyPhone,
+            Clock clock)
             throws IOException {
         Path directory = folder.resolve("directory.json");
         Path members = folder.resolve("members.json");
@@ -92,6 +107,7 @@ public final class TestHavn implements AutoCloseable {
                         ZoneId.of("Europe/Copenhagen"),
                         URI.create("https://www.dmi.dk/")),
                 "DK",
+                dutyPhone,
                 new Settings.Twilio(ACCOUNT_SID, AUTH_TOKEN),
                 postgres,
                 provider,
@@ -108,7 +124,17 @@ public final class TestHavn implements AutoCloseable {
     }
 
     public Provider provider() {
-        return new Provider(AUTH_TOKEN, url() + "/twilio/sms", url() + "/twilio/sms");
+        return provider("/twilio/sms");
+    }
+
+    /** Posts to another of the provider's addresses. */
+    public Provider provider(String path) {
+        return new Provider(AUTH_TOKEN, url() + path, url() + path);
+    }
+
+    /** A member's browser, signed in and unlocked. */
+    public DutyWorker worker(String member) {
+        return DutyWorker.signIn(url(), KEYS, member);
     }
 
     public HttpResponse<String> get(String path) {
