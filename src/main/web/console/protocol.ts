@@ -10,8 +10,12 @@ export type Answer = 'accept' | 'need_more' | 'decline' | 'hand_back';
 export const CLOSE_REASONS = ['referred', 'informed', 'no_signs', 'duplicate', 'false', 'lost_contact'] as const;
 export type CloseReason = (typeof CLOSE_REASONS)[number];
 
-/** envelope.md, `kind`: what a worker wrote. */
+/** envelope.md, `kind`: a sentence of a call; what a worker wrote. */
+export const SPOKEN = 3;
 export const NOTE = 5;
+
+/** Signs that the gateway sealed where there are no words to find them in. */
+export const WORDLESS_SIGNS: readonly string[] = ['silent', 'recorded', 'no-words'];
 
 /** `starting`: nobody asked the server yet. `locked`: a session and a feed, but no keys. */
 export type Phase = 'starting' | 'signed_out' | 'locked' | 'open';
@@ -83,7 +87,11 @@ export type OpenedMessage = MessageFrame & {
   phone: string | null;
   contact: string | null;
   codes: Codes | null;
+  /** Only of a sentence of a call. */
+  spoken: Spoken | null;
 };
+/** `number`: the phone company's, counted through the call. `heardFrom`: nothing between it and the number is missing. */
+export type Spoken = { number: number; heardFrom: number; worker: boolean };
 export type ShownMessage = ({ state: 'open' } & OpenedMessage) | ({ state: 'cannot_open' } & MessageFrame);
 
 export type Codes = { exploitation?: string; age?: string; gender?: string; assessedBy?: string };

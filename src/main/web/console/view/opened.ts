@@ -1,17 +1,17 @@
 // An opened tip: first what protects the person, then their words, as text and nothing else.
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Hit } from '../../triage/triage';
-import { NOTE, type Act, type Opened, type OpenedMessage, type Owed, type Row, type ShownEscalation, type ShownMessage, type Urgency, type Warning } from '../protocol';
+import { NOTE, type Act, type Opened, type OpenedMessage, type Owed, type Row, type ShownEscalation, type ShownMessage, type Spoken, type Urgency, type Warning } from '../protocol';
 import { oddities, pieces } from './original';
 import { ago, clock, moment } from './time';
-import { fill, named, signName, words } from './words';
+import { fill, named, plural, signName, words } from './words';
 
 export function openedTip(opened: Opened, copies: Owed[], row: Row, now: number): TemplateResult {
   const received = opened.escalations.filter((escalation) => escalation.proof === 'verified');
   const sent = opened.escalations.filter((escalation) => escalation.proof === 'ours');
   return html`${warnings(opened.warnings)} ${received.map((escalation) => receivedEscalation(escalation, opened, now))}
     ${opened.messages.length === 0 ? nothing : safety(opened, row)} ${sent.map((escalation) => sentEscalation(escalation, now))}
-    ${opened.messages.map((message) => shown(message, copies, now))} ${history(opened)}`;
+    ${opened.messages.map((message, at) => html`${gap(opened.messages, at)}${shown(message, copies, now)}`)} ${history(opened)}`;
 }
 
 function warnings(list: Warning[]): TemplateResult | typeof nothing {
@@ -117,7 +117,7 @@ function answered(escalation: ShownEscalation, now: number): TemplateResult {
 
 function shown(message: ShownMessage, copies: Owed[], now: number): TemplateResult {
   const isNote = message.kind === NOTE;
-  return html`<article class=${isNote ? 'message note' : 'message'} data-message=${message.msg} data-kind=${message.kind}>
+  return html`<article class=${isNote ? 'message note' : 'message'} data-message=${message.msg} data-kind=${message.kind} data-side=${spokenOf(message)?.worker ? 'worker' : nothing}>
     <h3>${kindName(message)}</h3>
     <p class="when">${moment(message.receivedAt)} (${ago(message.receivedAt, now)})</p>
     ${copies.filter((copy) => copy.msg === message.msg).map((copy) => owed(copy, now))}
@@ -134,8 +134,27 @@ function owed({ kind, state, settledAt }: Owed, now: number): TemplateResult {
   return html`<p class=${state === 'done' ? 'hint' : 'hint strong'} data-part="copy" data-state=${state}>${w.kind[kind]}: ${how}</p>`;
 }
 
+/** How many sentences of the call are missing before this message; the first number is the start of the transcription. */
+function gap(messages: ShownMessage[], at: number): TemplateResult | typeof nothing {
+  const spoken = spokenOf(messages[at]);
+  if (spoken === null || spoken.number === 1) return nothing;
+  const before = Math.max(1, ...messages.slice(0, at).map((message) => spokenOf(message)?.number ?? 1));
+  // Some of what came later may say that these numbers were no sentences.
+  const said = messages.map(spokenOf);
+  let missing = 0;
+  for (let n = before + 1; n < spoken.number && missing < GAP_MAX; n++) {
+    if (!said.some((each) => each !== null && each.heardFrom <= n && n < each.number)) missing++;
+  }
+  return missing === 0 ? nothing : html`<p class="notice" data-part="gap" data-missing=${missing}>${plural(words().message.gap, missing)}</p>`;
+}
+
+const GAP_MAX = 1000;
+
+const spokenOf = (message: ShownMessage | undefined): Spoken | null => (message?.state === 'open' ? message.spoken : null);
+
 function kindName(message: ShownMessage): string {
   const w = words().message;
+  if (spokenOf(message)?.worker) return w.worker;
   const names: Record<number, string> = { 1: w.first, 2: w.followUp, 3: w.spoken, 4: w.reply, 5: w.note };
   const name = names[message.kind] ?? '';
   return message.by === null ? name : `${name} ${fill(w.by, { name: message.by })}`;
@@ -161,11 +180,12 @@ function codes(message: OpenedMessage): TemplateResult | typeof nothing {
 function original(message: OpenedMessage): TemplateResult {
   const w = words().message;
   const linked = named(w.linked, message.linked);
+  const name = message.spoken === null ? w.original : w.spokenOriginal;
   return html`${message.prov === 2 ? html`<p class="hint">${w.provider}</p>` : nothing} ${linked === '' ? nothing : html`<p class="hint">${linked}</p>`}
     ${oddities(message.text).map((odd) => html`<p class="notice" data-odd=${odd}>${w.odd[odd]}</p>`)}
-    <h4>${w.original}</h4>
-    ${message.text === '' ? html`<p class="hint">${w.empty}</p>` : nothing}
-    <div class="words" dir="auto" lang=${message.lang === 'und' ? nothing : message.lang} tabindex="0" role="group" aria-label=${w.original} data-part="original">${marked(message)}</div>
+    <h4>${name}</h4>
+    ${message.text === '' ? html`<p class="hint">${message.spoken === null ? w.empty : w.noWords}</p>` : nothing}
+    <div class="words" dir="auto" lang=${message.lang === 'und' ? nothing : message.lang} tabindex="0" role="group" aria-label=${name} data-part="original">${marked(message)}</div>
     ${indicators(message.hits)}`;
 }
 

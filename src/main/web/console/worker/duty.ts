@@ -423,7 +423,9 @@ type TipRing = Exclude<Ring, { what: 'deaf' }>;
 
 /** A change of a tip that its desk already knew, worth looking up for. */
 function needsEyes(before: WireItem, after: WireItem): boolean {
-  return after.messageCount > before.messageCount || rank(after.urgency) < rank(before.urgency) || (after.answer !== null && after.answer !== before.answer);
+  // A call grows sentence by sentence: only a higher level is news.
+  const grew = after.messageCount > before.messageCount && after.channel !== 'call';
+  return grew || rank(after.urgency) < rank(before.urgency) || (after.answer !== null && after.answer !== before.answer);
 }
 
 async function noteIfSaid(writer: Writer, tip: string, desks: string[], text: string, codes: Codes = {}): Promise<{ note?: WireNote }> {

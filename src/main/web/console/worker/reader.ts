@@ -2,7 +2,7 @@
 import type { Directory } from '../../seal/directory';
 import { openBody, openCard, openNote } from '../../seal/open';
 import { assess } from '../../triage/all';
-import { NOTE, type Card, type Opened, type ShownEscalation, type ShownMessage, type Urgency } from '../protocol';
+import { NOTE, SPOKEN, WORDLESS_SIGNS, type Card, type Opened, type ShownEscalation, type ShownMessage, type Urgency } from '../protocol';
 import type { WireEscalation, WireItem, WireMessage, WireTip } from './api';
 import { compare } from './compare';
 import type { Keyring } from './keyring';
@@ -40,7 +40,7 @@ export class Reader {
       urgency,
       desks: wire.desks,
       warnings,
-      messages: read.map((each) => each.shown),
+      messages: inSpokenOrder(read.map((each) => each.shown)),
       escalations: trusted.map((escalation) => this.#shownEscalation(escalation, read)),
       acts: wire.acts,
     };
@@ -58,18 +58,23 @@ export class Reader {
 
   async #readNote(wire: WireTip, message: WireMessage, frame: Frame): Promise<Read> {
     const { text = '', codes = null } = await openNote({ tip: wire.tip, ...message }, message.wrap, this.#key(message));
-    const words = { text, codes, lang: '', answers: {}, hits: [], signals: [], phone: null, contact: null };
+    const words = { text, codes, lang: '', answers: {}, hits: [], signals: [], phone: null, contact: null, spoken: null };
     return { shown: { state: 'open', ...frame, ...words }, claims: null, card: null, fresh: null };
   }
 
   async #readOriginal(wire: WireTip, message: WireMessage, frame: Frame): Promise<Read> {
     const sealed = { tip: wire.tip, ...message };
-    const { text, lang, answers, urgency, desks, seq, phone = null, contact = null } = await openBody(sealed, message.wrap, this.#key(message));
+    const { text, lang, answers, urgency, desks, seq, hits, phone = null, contact = null, side, heard = seq } = await openBody(sealed, message.wrap, this.#key(message));
     const card = await openCard(sealed, message.wrap, this.#key(message));
+    const spoken = message.kind === SPOKEN ? { number: seq, heardFrom: heard, worker: side === 'worker' } : null;
+    const words = { text, lang, answers, phone, contact, codes: null, spoken };
+    const claims = { urgency, desks, seq };
+    // What a worker says is nobody's tip.
+    if (side === 'worker') return { shown: { state: 'open', ...frame, ...words, hits: [], signals: [] }, claims, card, fresh: null };
     // Step 9: triaged again here, so that nobody has to believe what was claimed about the words.
     const verdict = assess({ channel: wire.channel, text, answers, ...(lang === 'und' ? {} : { lang }) });
-    const words = { text, lang, answers, phone, contact, codes: null, hits: verdict.indicators, signals: verdict.signals };
-    return { shown: { state: 'open', ...frame, ...words }, claims: { urgency, desks, seq }, card, fresh: verdict.urgency };
+    const wordless = text === '' ? hits.filter(({ rule }) => WORDLESS_SIGNS.includes(rule)).map(({ rule }) => ({ rule, source: 'call', quote: '', start: 0, end: 0 })) : [];
+    return { shown: { state: 'open', ...frame, ...words, hits: [...wordless, ...verdict.indicators], signals: verdict.signals }, claims, card, fresh: verdict.urgency };
   }
 
   #key(message: WireMessage) {
@@ -84,6 +89,13 @@ export class Reader {
     const at = new Date(escalation.seconds * 1000).toISOString();
     return { from, to, by, basis, at, reason, messages, proof, answer, answeredBy, answeredAt };
   }
+}
+
+/** What was said, in the order in which it was said; all else stays where it came. */
+function inSpokenOrder(messages: ShownMessage[]): ShownMessage[] {
+  const number = (message: ShownMessage) => (message.state === 'open' && message.spoken !== null ? message.spoken.number : null);
+  const said = messages.filter((message) => number(message) !== null).sort((a, b) => (number(a) ?? 0) - (number(b) ?? 0));
+  return messages.map((message) => (number(message) === null ? message : (said.shift() ?? message)));
 }
 
 type Frame = Omit<ShownMessage & { state: 'cannot_open' }, 'state'>;
