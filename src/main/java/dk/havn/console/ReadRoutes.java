@@ -7,8 +7,11 @@ import dk.havn.queue.Worker;
 import dk.havn.tip.DeskId;
 import dk.havn.tip.Refusal;
 import dk.havn.tip.Refused;
+import dk.havn.tip.SealedFile;
 import dk.havn.tip.TipId;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,7 @@ final class ReadRoutes {
     void mount(Router router, SignedIn signedIn) {
         router.get("/desk/api/tips").handler(signedIn).handler(this::list);
         router.get("/desk/api/tips/:tip").handler(signedIn).handler(this::one);
+        router.get("/desk/api/tips/:tip/files/:fid/:place").handler(signedIn).handler(this::chunk);
     }
 
     private void list(RoutingContext ctx) {
@@ -49,6 +53,15 @@ final class ReadRoutes {
     private void one(RoutingContext ctx) {
         Worker worker = SignedIn.worker(ctx);
         Json.answer(ctx, queue.view(worker, tip(ctx)).map(view -> Wire.Tip.of(view, worker)));
+    }
+
+    private void chunk(RoutingContext ctx) {
+        int place = (int) Query.whole(ctx.pathParam("place"), 0, SealedFile.BYTES_MAX / SealedFile.CHUNK_BYTES);
+        queue.chunk(SignedIn.worker(ctx), tip(ctx), ctx.pathParam("fid"), place)
+                .onSuccess(sealed -> ctx.response()
+                        .putHeader(HttpHeaders.CONTENT_TYPE, "application/octet-stream")
+                        .end(Buffer.buffer(sealed)))
+                .onFailure(ctx::fail);
     }
 
     /** @throws Refused NOT_FOUND also for what is no tip id at all */

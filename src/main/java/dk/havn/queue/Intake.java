@@ -8,6 +8,7 @@ import dk.havn.tip.Facets;
 import dk.havn.tip.Kind;
 import dk.havn.tip.Refusal;
 import dk.havn.tip.Refused;
+import dk.havn.tip.SealedFile;
 import dk.havn.tip.SealedMessage;
 import dk.havn.tip.TipId;
 import io.vertx.core.Future;
@@ -34,6 +35,7 @@ final class Intake {
     private final Arrival arrival;
     private final Instant now;
     private final Due due;
+    private @Nullable SealedFile file;
 
     Intake(Writing writing, Arrival arrival, Instant now, Due due) {
         this.writing = writing;
@@ -84,7 +86,8 @@ final class Intake {
     }
 
     /** @param earlier keys of earlier sentences for desks that join with this one */
-    Future<Accepted> asSpoken(List<SharedKey> earlier) {
+    Future<Accepted> asSpoken(List<SharedKey> earlier, @Nullable SealedFile with) {
+        file = with;
         return knownToProvider()
                 .compose(known -> known.isPresent()
                         ? repeat(known.get())
@@ -101,9 +104,7 @@ final class Intake {
                 .filter(desk -> !tip.routed().contains(desk))
                 .toList();
         // A worker's share is signed message by message: nothing is added to it here.
-        boolean addressed = tip.channel() == Channel.CALL
-                && message().desks().contains(tip.routed().get(0))
-                && joining.stream().noneMatch(tip.shared()::contains);
+        boolean addressed = tip.channel() == Channel.CALL && joining.stream().noneMatch(tip.shared()::contains);
         if (!addressed) {
             return refused(Refusal.WRAP_MISMATCH);
         }
@@ -124,10 +125,10 @@ final class Intake {
     }
 
     private Future<?> share(TipRow tip, SharedKey key) {
-        return writing.message(tip.row(), tip.routed().get(0), key.msg())
+        return writing.messageRow(tip.row(), key.msg())
                 .compose(found -> found.isEmpty()
                         ? refused(Refusal.WRAP_MISMATCH)
-                        : writing.wrapFor(tip.row(), found.get().row(), key.wrap()));
+                        : writing.wrapFor(tip.row(), found.get(), key.wrap()));
     }
 
     private Future<Accepted> open(long tipRow) {
@@ -215,6 +216,7 @@ final class Intake {
         return writing.insertMessage(
                         tipRow, message(), new Arrived(linked, null, now, arrival.fingerprint(), arrival.providerRef()))
                 .compose(row -> InOrder.each(arrival.copies(), copy -> writing.owe(row, copy, now))
+                        .compose(owed -> file == null ? Future.succeededFuture() : writing.insertFile(row, file))
                         .map(row));
     }
 

@@ -5,6 +5,7 @@ import dk.havn.tip.DeskId;
 import dk.havn.tip.ProviderCopy;
 import dk.havn.tip.Refusal;
 import dk.havn.tip.Refused;
+import dk.havn.tip.SealedFile;
 import dk.havn.tip.SealedMessage;
 import dk.havn.tip.TipId;
 import dk.havn.tip.Urgency;
@@ -69,11 +70,17 @@ public final class Queue {
      * and that did not have the tip before gets it from now on.
      *
      * @param earlier keys of earlier sentences for such a desk
+     * @param file kept with the message; {@code null} where there is none
      * @return fails with {@code Refused} WRAP_MISMATCH (a worker has shared the tip with such a desk meanwhile, or it is no call's),
      *     or UNAVAILABLE
      */
-    public Future<Accepted> speak(Arrival arrival, List<EscalationOrder.SharedKey> earlier) {
-        return take(arrival, intake -> intake.asSpoken(earlier));
+    public Future<Accepted> speak(Arrival arrival, List<EscalationOrder.SharedKey> earlier, @Nullable SealedFile file) {
+        return take(arrival, intake -> intake.asSpoken(earlier, file));
+    }
+
+    /** A chunk of a file, sealed; fails with {@code Refused(NOT_FOUND)} where the desk cannot open its message. */
+    public Future<byte[]> chunk(Worker worker, TipId tip, String fid, int place) {
+        return tips.chunk(worker.desk(), tip, fid, place).compose(Queue::found);
     }
 
     /** Owes the deletion of what the provider keeps of a tip as a whole. Does nothing for an unknown tip. */

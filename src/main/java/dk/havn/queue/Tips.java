@@ -3,6 +3,7 @@ package dk.havn.queue;
 import dk.havn.tip.DeskId;
 import dk.havn.tip.MessageId;
 import dk.havn.tip.ProviderCopy;
+import dk.havn.tip.SealedFile;
 import dk.havn.tip.SealedMessage;
 import dk.havn.tip.TipId;
 import dk.havn.tip.Wrap;
@@ -56,6 +57,9 @@ public interface Tips {
 
     /** Messages of the tip's sender that are stored. */
     Future<Integer> sent(TipId tip);
+
+    /** A chunk of a file, where the desk has a wrap of its message. */
+    Future<Optional<byte[]>> chunk(DeskId desk, TipId tip, String fid, int place);
 
     /** Who has the tip; empty for an unknown one. */
     Future<Optional<Holders>> holders(TipId tip);
@@ -113,6 +117,12 @@ public interface Tips {
 
         /** Adds the desk's wrap of the message, or replaces it. */
         Future<Void> wrapFor(long tipRow, long messageRow, Wrap wrap);
+
+        /** Keeps a file with its message. */
+        Future<Void> insertFile(long messageRow, SealedFile file);
+
+        /** The row of a message of the tip, whoever can open it. */
+        Future<Optional<Long>> messageRow(long tipRow, MessageId msg);
 
         /** The row of the tip's newest message; empty for an unknown tip. */
         Future<Optional<Long>> newestMessage(TipId tip);

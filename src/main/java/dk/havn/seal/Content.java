@@ -111,7 +111,26 @@ public final class Content {
      * @param worker whether it was said on the hotline's side, and so is not the caller's
      * @param heardFrom from this number on to its own everything came, though not all of it were sentences
      */
-    public record Spoken(boolean worker, int heardFrom) {}
+    public record Spoken(boolean worker, int heardFrom, List<FileKey> files) {
+        public Spoken {
+            files = List.copyOf(files);
+        }
+    }
+
+    /**
+     * A file of a message, and what opens it.
+     *
+     * @param fid b64u of 16 bytes
+     * @param key b64u of 32 bytes
+     * @param size bytes
+     * @param sha256 b64u of 32 bytes, of the file as it was
+     */
+    public record FileKey(String fid, String key, int size, int chunks, String sha256) {
+        @Override
+        public String toString() {
+            return "FileKey[withheld]";
+        }
+    }
 
     /** Plain UTF-8 JSON; whoever asks for it seals it and clears it. */
     public static byte[] body(Words words) {
@@ -124,6 +143,9 @@ public final class Content {
         putIfSaid(json, "side", spoken.worker() ? "worker" : null);
         if (spoken.heardFrom() < words.seq()) {
             json.put("heard", spoken.heardFrom());
+        }
+        if (!spoken.files().isEmpty()) {
+            json.put("files", spoken.files());
         }
         return StrictJson.write(json);
     }

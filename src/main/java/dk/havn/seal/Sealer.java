@@ -115,7 +115,7 @@ public final class Sealer {
         return ByteBuffer.allocate(paddedBytes).putInt(json.length).put(json).array();
     }
 
-    private static byte[] derive(byte[] key, String label, byte[] header) {
+    static byte[] derive(byte[] key, String label, byte[] header) {
         HKDFBytesGenerator hkdf = new HKDFBytesGenerator(new SHA256Digest());
         hkdf.init(new HKDFParameters(key, null, Bytes.concat(Bytes.ascii(label), header)));
         byte[] derived = new byte[KEY_BYTES];

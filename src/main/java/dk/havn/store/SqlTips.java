@@ -152,6 +152,12 @@ public final class SqlTips implements Tips {
     }
 
     @Override
+    public Future<Optional<byte[]>> chunk(DeskId desk, TipId tip, String fid, int place) {
+        return sql.query(ViewSql.CHUNK, row -> row.bytes("sealed"), desk.text(), tip.text(), fid, place)
+                .map(Rows::first);
+    }
+
+    @Override
     public Future<Optional<Holders>> holders(TipId tip) {
         return sql.query(WritingSql.TIP, Rows::tip, tip.text())
                 .map(rows -> Rows.first(rows).map(row -> new Holders(row.routed(), row.shared())));

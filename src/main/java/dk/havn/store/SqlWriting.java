@@ -23,6 +23,7 @@ import dk.havn.tip.MessageId;
 import dk.havn.tip.ProviderCopy;
 import dk.havn.tip.Refusal;
 import dk.havn.tip.Refused;
+import dk.havn.tip.SealedFile;
 import dk.havn.tip.SealedMessage;
 import dk.havn.tip.TipId;
 import dk.havn.tip.Wrap;
@@ -31,6 +32,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** One transaction of the queue, in SQL. */
@@ -171,9 +173,27 @@ final class SqlWriting implements Tips.Writing {
     }
 
     @Override
-    public Future<Optional<Long>> newestMessage(TipId tip) {
-        return on.query(WritingSql.NEWEST_MESSAGE, row -> row.number("id"), tip.text())
+    public Future<Optional<Long>> messageRow(long tipRow, MessageId msg) {
+        return on.query(WritingSql.MESSAGE_ROW, row -> row.number("id"), tipRow, msg.text())
                 .map(Rows::first);
+    }
+
+    @Override
+    public Future<Optional<Long>> newestMessage(TipId tip) {
+        return on.query(WritingSql.NEWEST_MESSAGE, row -> Optional.ofNullable(row.numberOrNull("id")), tip.text())
+                .map(rows -> rows.get(0));
+    }
+
+    @Override
+    public Future<Void> insertFile(long messageRow, SealedFile file) {
+        return InOrder.each(
+                IntStream.range(0, file.chunks().size()).boxed().toList(),
+                place -> on.update(
+                        WritingSql.INSERT_CHUNK,
+                        file.fid(),
+                        place,
+                        messageRow,
+                        file.chunks().get(place)));
     }
 
     @Override

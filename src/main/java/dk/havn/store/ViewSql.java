@@ -13,6 +13,15 @@ final class ViewSql {
              ORDER BY w.message_id
             """;
 
+    static final String CHUNK = """
+            SELECT f.sealed
+              FROM file_chunk f
+              JOIN message m ON m.id = f.message_id
+              JOIN tip t ON t.id = m.tip_id
+              JOIN wrap w ON w.tip_id = m.tip_id AND w.desk = $1 AND w.message_id = m.id
+             WHERE t.tip = $2 AND f.fid = $3 AND f.place = $4
+            """;
+
     static final String ESCALATIONS = """
             SELECT e.id, e.from_desk, e.to_desk, e.member, e.member_key, e.member_not_after, e.member_signature,
                    e.basis, e.reason, e.seconds, e.from_rcpt, e.to_rcpt, e.signature,

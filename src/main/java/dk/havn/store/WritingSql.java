@@ -68,9 +68,14 @@ final class WritingSql {
                 DO UPDATE SET epoch = excluded.epoch, enc = excluded.enc, key = excluded.key
             """;
 
+    static final String MESSAGE_ROW = "SELECT id FROM message WHERE tip_id = $1 AND msg = $2";
+
     static final String NEWEST_MESSAGE = """
-            SELECT m.id FROM message m JOIN tip t ON t.id = m.tip_id WHERE t.tip = $1 ORDER BY m.id DESC LIMIT 1
+            SELECT max(m.id) AS id FROM tip t JOIN message m ON m.tip_id = t.id WHERE t.tip = $1
             """;
+
+    static final String INSERT_CHUNK =
+            "INSERT INTO file_chunk (fid, place, message_id, sealed) VALUES ($1, $2, $3, $4)";
 
     static final String ROUTE_TIP = "UPDATE tip SET routed = $1 WHERE id = $2";
 

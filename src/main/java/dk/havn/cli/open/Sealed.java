@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dk.havn.seal.Content;
 import dk.havn.tip.Kind;
 import dk.havn.tip.Provenance;
+import dk.havn.tip.SealedFile;
 import dk.havn.tip.SealedMessage;
 import dk.havn.tip.StrictJson;
 import dk.havn.tip.Urgency;
@@ -18,6 +19,9 @@ import java.util.stream.Stream;
 
 /** The JSON that a sealed message must hold: I-JSON (RFC 7493) with exactly the keys of its kind. As src/main/web/seal/open.ts. */
 final class Sealed {
+    private static final int FILES_MAX = 1;
+    private static final Pattern FID = Pattern.compile("[A-Za-z0-9_-]{22}");
+    private static final Pattern BYTES_32 = Pattern.compile("[A-Za-z0-9_-]{43}");
     private static final Pattern DESK = Pattern.compile("[A-Z0-9]{1,16}");
     private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
 
@@ -39,7 +43,8 @@ final class Sealed {
             "phone", n -> isText(n, Content.PHONE_MAX),
             "ticket", n -> matches(n, Content.TICKET),
             "side", n -> isOneOf(n, "worker"),
-            "heard", n -> isNumber(n, 1, Integer.MAX_VALUE));
+            "heard", n -> isNumber(n, 1, Integer.MAX_VALUE),
+            "files", n -> isList(n, FILES_MAX, Sealed::isFile));
     private static final Map<String, Predicate<JsonNode>> NOTE_OPTIONAL =
             Map.of("text", n -> isText(n, Content.TEXT_MAX), "codes", Sealed::isCodes);
     private static final Map<String, Predicate<JsonNode>> CARD = Map.of(
@@ -176,6 +181,18 @@ final class Sealed {
                                 "end", n -> isNumber(n, 0, Content.TEXT_MAX)),
                         NONE)
                 && node.get("start").intValue() <= node.get("end").intValue();
+    }
+
+    private static boolean isFile(JsonNode node) {
+        return isExactly(
+                node,
+                Map.of(
+                        "fid", n -> matches(n, FID),
+                        "key", n -> matches(n, BYTES_32),
+                        "size", n -> isNumber(n, 1, SealedFile.BYTES_MAX),
+                        "chunks", n -> isNumber(n, 1, SealedFile.BYTES_MAX / SealedFile.CHUNK_BYTES),
+                        "sha256", n -> matches(n, BYTES_32)),
+                NONE);
     }
 
     private static boolean isWellFormed(String text) {
