@@ -1,4 +1,5 @@
 // What a tab and the worker say to each other. Words of a tip cross only in an `Opened`, and only to the tab that asked.
+import type { FileKey } from '../seal/content';
 import type { Answers, Hit, Urgency } from '../triage/triage';
 
 export const LEVELS: readonly Urgency[] = ['EMERGENCY', 'URGENT', 'ELEVATED', 'ROUTINE', 'JUNK'];
@@ -91,7 +92,7 @@ export type OpenedMessage = MessageFrame & {
   spoken: Spoken | null;
 };
 /** `number`: the phone company's, counted through the call. `heardFrom`: nothing between it and the number is missing. */
-export type Spoken = { number: number; heardFrom: number; worker: boolean };
+export type Spoken = { number: number; heardFrom: number; worker: boolean; sound: FileKey | null };
 export type ShownMessage = ({ state: 'open' } & OpenedMessage) | ({ state: 'cannot_open' } & MessageFrame);
 
 export type Codes = { exploitation?: string; age?: string; gender?: string; assessedBy?: string };
@@ -163,6 +164,8 @@ export interface DutyWorker {
   more(): Promise<void>;
   closed(after: string | null): Promise<Outcome<{ rows: Row[]; next: string | null }>>;
   open(tip: string): Promise<Outcome<Opened>>;
+  /** The bytes of a file of a tip. */
+  file(tip: string, file: FileKey): Promise<Outcome<Uint8Array<ArrayBuffer>>>;
   /** What is owed for the messages of a tip. */
   copies(tip: string): Promise<Outcome<Owed[]>>;
   /** What was given up at the provider, or waits for a human. */

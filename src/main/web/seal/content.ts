@@ -37,7 +37,12 @@ export interface SenderBody {
   side?: 'worker';
   /** Of a spoken sentence: from this number on to `seq` everything came, though not all of it were sentences. */
   heard?: number;
+  /** Of a spoken sentence: sound that could not be written down. */
+  files?: FileKey[];
 }
+
+/** A file of a message, and what opens it: b64u ids, key and hash; `size` in bytes. */
+export interface FileKey { fid: string; key: string; size: number; chunks: number; sha256: string }
 
 export interface SenderCard { lang: string; who: string; urgency: Urgency; desks: string[]; indicators: string[]; rulebook: string }
 

@@ -1,12 +1,13 @@
 // Opens what was sealed to a desk, in the order that the envelope gives its reader; whatever is wrong, one answer: cannot be opened.
 import type { Answers } from '../triage/triage';
 import { concat, equal, fromB64u, hkdf, type Bytes } from './bytes';
-import { CONTACT_MAX, HITS_MAX, PHONE_MAX, TEXT_MAX, codePoints, type Mark, type SenderBody, type SenderCard } from './content';
+import { CONTACT_MAX, HITS_MAX, PHONE_MAX, TEXT_MAX, codePoints, type FileKey, type Mark, type SenderBody, type SenderCard } from './content';
 import { random as watched, type Draws } from './draws';
 import {
   BUCKETS_BYTES, CARD_PADDED_BYTES, COMMIT_BYTES, hasCard, headerBytes, KEY_BYTES, LENGTH_BYTES, rcptBytes, TAG_BYTES, wrapInfo, WRAP_KEY_BYTES,
   WRAPS_MAX, type DeskWrap, type Recipient, type SealedBody, type SealedCard,
 } from './envelope';
+import { CHUNK_BYTES, FILE_BYTES_MAX } from './file';
 import { ENC_BYTES, hpkeOpen, publicKeyOf } from './hpke';
 import { wrap as wrapKey } from './seal';
 import { exactly, list, oneOf, parseJson, require, text, time, wholeNumber } from './strict';
@@ -33,6 +34,8 @@ const NAME = /^[A-Za-z0-9._:/-]{1,64}$/;
 const DESK = /^[A-Z0-9]{1,16}$/;
 const TICKET = /^[\w.-]{1,200}$/;
 const ANYTHING = /^/;
+const FID = /^[\w-]{22}$/;
+const BYTES_32 = /^[\w-]{43}$/;
 const SPOKEN = 3;
 const WORKER = ['worker'] as const;
 
@@ -119,7 +122,7 @@ function readCard(json: unknown): SenderCard {
 
 function readSenderBody(json: unknown, spoken: boolean): SenderBody {
   const required = ['text', 'lang', 'answers', 'at', 'seq', 'urgency', 'desks', 'rulebook', 'hits'];
-  const body = exactly(json, required, ['phone', 'ticket', ...(spoken ? ['side', 'heard'] : ['contact'])]);
+  const body = exactly(json, required, ['phone', 'ticket', ...(spoken ? ['side', 'heard', 'files'] : ['contact'])]);
   time(body['at']);
   return {
     text: words(body['text'], TEXT_MAX),
@@ -135,6 +138,7 @@ function readSenderBody(json: unknown, spoken: boolean): SenderBody {
     ...given('ticket', body['ticket'], (v) => text(v, TICKET)),
     ...given('contact', body['contact'], (v) => words(v, CONTACT_MAX)),
     ...given('side', body['side'], (v) => oneOf(v, WORKER)),
+    ...given('files', body['files'], (v) => list(v, 1, readFile)),
     ...given('heard', body['heard'], (v) => wholeNumber(v, 1, 2 ** 31 - 1)),
   };
 }
@@ -153,6 +157,17 @@ function readMark(json: unknown): Mark {
   const mark = exactly(json, ['rule', 'start', 'end']);
   const start = wholeNumber(mark['start'], 0, TEXT_MAX);
   return { rule: text(mark['rule'], NAME), start, end: wholeNumber(mark['end'], start, TEXT_MAX) };
+}
+
+function readFile(json: unknown): FileKey {
+  const file = exactly(json, ['fid', 'key', 'size', 'chunks', 'sha256']);
+  return {
+    fid: text(file['fid'], FID),
+    key: text(file['key'], BYTES_32),
+    size: wholeNumber(file['size'], 1, FILE_BYTES_MAX),
+    chunks: wholeNumber(file['chunks'], 1, FILE_BYTES_MAX / CHUNK_BYTES),
+    sha256: text(file['sha256'], BYTES_32),
+  };
 }
 
 function readNote(json: unknown): NoteBody {

@@ -1,3 +1,4 @@
+import type { FileKey } from '../../seal/content';
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Hello, News, Opened, Outcome, Owed, Row } from '../protocol';
@@ -183,7 +184,7 @@ export class DutyConsole extends Piece {
   #desk(news: News, desk: string): TemplateResult {
     const w = words().list;
     return html`<a class="skip" href="#main" @click=${this.#skip}>${words().skip}</a>${this.#bar(news)}
-      <main id="main" class="desk" tabindex="-1" data-desk=${desk} @choose=${this.#choose} @ask=${this.#asked}>
+      <main id="main" class="desk" tabindex="-1" data-desk=${desk} @choose=${this.#choose} @ask=${this.#asked} @listen=${this.#listen}>
         <div class="tray">
           <h1>${w.title}</h1>
           <p class="count" role="status" data-part="waiting">${this.#waiting(news)}</p>
@@ -313,6 +314,20 @@ export class DutyConsole extends Piece {
     void this.#lookForCopies(tip);
     return outcome.ok;
   }
+
+  readonly #listen = async (event: CustomEvent<FileKey>): Promise<void> => {
+    const tip = this.chosen;
+    const player = (event.target as HTMLElement).nextElementSibling;
+    if (tip === null || !(player instanceof HTMLAudioElement)) return;
+    const outcome = await this.#link!.desk.file(tip, event.detail);
+    if (this.news?.phase !== 'open' || this.chosen !== tip) return;
+    if (!outcome.ok) return this.#note(tip, { refusal: this.#explain(outcome) });
+    URL.revokeObjectURL(player.src);
+    player.src = URL.createObjectURL(new Blob([outcome.value], { type: 'audio/mpeg' }));
+    player.hidden = false;
+    // A browser may want a second click before it plays.
+    await player.play().catch(() => undefined);
+  };
 
   async #lookForCopies(tip: string): Promise<void> {
     const outcome = await this.#link!.desk.copies(tip);

@@ -1,7 +1,9 @@
 // An opened tip: first what protects the person, then their words, as text and nothing else.
 import { html, nothing, type TemplateResult } from 'lit';
+import type { FileKey } from '../../seal/content';
 import type { Hit } from '../../triage/triage';
 import { NOTE, type Act, type Opened, type OpenedMessage, type Owed, type Row, type ShownEscalation, type ShownMessage, type Spoken, type Urgency, type Warning } from '../protocol';
+import { emit } from './piece';
 import { oddities, pieces } from './original';
 import { ago, clock, moment } from './time';
 import { fill, named, plural, signName, words } from './words';
@@ -183,10 +185,17 @@ function original(message: OpenedMessage): TemplateResult {
   const name = message.spoken === null ? w.original : w.spokenOriginal;
   return html`${message.prov === 2 ? html`<p class="hint">${w.provider}</p>` : nothing} ${linked === '' ? nothing : html`<p class="hint">${linked}</p>`}
     ${oddities(message.text).map((odd) => html`<p class="notice" data-odd=${odd}>${w.odd[odd]}</p>`)}
+    ${message.spoken?.sound ? sound(message.spoken.sound) : nothing}
     <h4>${name}</h4>
     ${message.text === '' ? html`<p class="hint">${message.spoken === null ? w.empty : w.noWords}</p>` : nothing}
     <div class="words" dir="auto" lang=${message.lang === 'und' ? nothing : message.lang} tabindex="0" role="group" aria-label=${name} data-part="original">${marked(message)}</div>
     ${indicators(message.hits)}`;
+}
+
+/** A recording: opened in the worker when somebody wants to hear it. */
+function sound(file: FileKey): TemplateResult {
+  const listen = (event: Event) => emit(event.currentTarget as HTMLElement, 'listen', file);
+  return html`<p data-part="sound"><button type="button" data-act="listen" @click=${listen}>${words().message.listen}</button> <audio controls hidden></audio></p>`;
 }
 
 // Nothing but the text itself may stand between the tags, not even a line break: the reader gets what was sent.

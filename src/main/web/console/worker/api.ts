@@ -123,6 +123,15 @@ export class Api {
     return this.#call('GET', `/desk/api/tips/${encodeURIComponent(tip)}`);
   }
 
+  async chunk(tip: string, fid: string, place: number): Promise<Uint8Array<ArrayBuffer>> {
+    const answer = await this.#answer('GET', `/desk/api/tips/${encodeURIComponent(tip)}/files/${encodeURIComponent(fid)}/${place}`);
+    return new Uint8Array(
+      await answer.arrayBuffer().catch(() => {
+        throw new Refused('offline');
+      }),
+    );
+  }
+
   act(tip: string, act: string, body: { version: number } & Record<string, unknown>): Promise<WireItem> {
     return this.#call('POST', `/desk/api/tips/${encodeURIComponent(tip)}/${act}`, body);
   }

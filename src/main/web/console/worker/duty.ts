@@ -3,7 +3,9 @@ import {
   rank, type Answer, type CloseReason, type Codes, type DutyWorker, type EscalationOrder, type Hello, type News, type Opened, type Outcome, type Owed, type Phase,
   type Ring, type Row, type SignInNotice, type Urgency,
 } from '../protocol';
+import type { FileKey } from '../../seal/content';
 import type { Directory } from '../../seal/directory';
+import { openFile } from '../../seal/file';
 import { Api, Refused, type WireItem, type WireNote, type WireSession } from './api';
 import { Feed } from './feed';
 import { Keyring } from './keyring';
@@ -121,6 +123,15 @@ export class Duty implements DutyWorker {
       const opened = await new Reader(keys, await this.#directory(keys)).open(wire);
       if (this.#keys !== keys) throw new Refused('locked');
       this.#learn(wire, opened);
+      return opened;
+    });
+  }
+
+  file(tip: string, file: FileKey): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
+    return this.#outcome(async () => {
+      const keys = this.#unlocked();
+      const opened = await openFile(tip, file, (place) => this.#api.chunk(tip, file.fid, place));
+      if (this.#keys !== keys) throw new Refused('locked');
       return opened;
     });
   }

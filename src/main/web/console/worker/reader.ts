@@ -64,9 +64,9 @@ export class Reader {
 
   async #readOriginal(wire: WireTip, message: WireMessage, frame: Frame): Promise<Read> {
     const sealed = { tip: wire.tip, ...message };
-    const { text, lang, answers, urgency, desks, seq, hits, phone = null, contact = null, side, heard = seq } = await openBody(sealed, message.wrap, this.#key(message));
+    const { text, lang, answers, urgency, desks, seq, hits, phone = null, contact = null, side, heard = seq, files = [] } = await openBody(sealed, message.wrap, this.#key(message));
     const card = await openCard(sealed, message.wrap, this.#key(message));
-    const spoken = message.kind === SPOKEN ? { number: seq, heardFrom: heard, worker: side === 'worker' } : null;
+    const spoken = message.kind === SPOKEN ? { number: seq, heardFrom: heard, worker: side === 'worker', sound: files[0] ?? null } : null;
     const words = { text, lang, answers, phone, contact, codes: null, spoken };
     const claims = { urgency, desks, seq };
     // What a worker says is nobody's tip.

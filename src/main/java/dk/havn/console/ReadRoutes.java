@@ -58,9 +58,9 @@ final class ReadRoutes {
     private void chunk(RoutingContext ctx) {
         int place = (int) Query.whole(ctx.pathParam("place"), 0, SealedFile.BYTES_MAX / SealedFile.CHUNK_BYTES);
         queue.chunk(SignedIn.worker(ctx), tip(ctx), ctx.pathParam("fid"), place)
-                .onSuccess(sealed -> ctx.response()
+                .onSuccess(chunk -> ctx.response()
                         .putHeader(HttpHeaders.CONTENT_TYPE, "application/octet-stream")
-                        .end(Buffer.buffer(sealed)))
+                        .end(Buffer.buffer(chunk)))
                 .onFailure(ctx::fail);
     }
 

@@ -1,5 +1,7 @@
 package dk.havn.intake;
 
+import dk.havn.carrier.Carrier;
+import dk.havn.carrier.CarrierFailed;
 import dk.havn.carrier.InboundCall;
 import dk.havn.queue.Accepted;
 import dk.havn.queue.Arrival;
@@ -10,6 +12,7 @@ import dk.havn.tip.DeskId;
 import dk.havn.tip.ProviderCopy;
 import dk.havn.tip.Refusal;
 import dk.havn.tip.Refused;
+import dk.havn.tip.SealedFile;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,13 +30,15 @@ public final class CallIntake {
 
     private final Queue queue;
     private final Speech speech;
+    private final Carrier carrier;
     private final LiveCalls calls;
     private final Clock clock;
 
     /** @param callKey 32 bytes, the same at every start: from it comes the tip of a call */
-    public CallIntake(Queue queue, Speech speech, byte[] callKey, Clock clock) {
+    public CallIntake(Queue queue, Speech speech, Carrier carrier, byte[] callKey, Clock clock) {
         this.queue = queue;
         this.speech = speech;
+        this.carrier = carrier;
         this.calls = new LiveCalls(callKey, clock);
         this.clock = clock;
     }
@@ -64,6 +69,28 @@ public final class CallIntake {
         return take(
                 call,
                 Utterance.sentence(callSid, ref, within, sentence.worker(), sentence.text(), sentence.language()));
+    }
+
+    /**
+     * A recording, fetched at the provider by its id and sealed as a file. What cannot be fetched stays there, held until a worker
+     * has heard it.
+     */
+    Future<Void> recorded(String callSid, String recordingSid) {
+        return queue.isKnown(Utterance.recording(callSid, recordingSid, null).ref())
+                .compose(known -> known ? Future.succeededFuture() : fetched(callSid, recordingSid));
+    }
+
+    private Future<Void> fetched(String callSid, String recordingSid) {
+        return carrier.recording(recordingSid)
+                .map(sound -> Utterance.recording(callSid, recordingSid, fits(sound) ? sound : null))
+                .recover(failure -> failure instanceof CarrierFailed
+                        ? Future.succeededFuture(Utterance.recording(callSid, recordingSid, null))
+                        : Future.failedFuture(failure))
+                .compose(this::sign);
+    }
+
+    private static boolean fits(byte[] sound) {
+        return sound.length > 0 && sound.length <= SealedFile.BYTES_MAX;
     }
 
     /** Something that has no words. */
@@ -132,7 +159,7 @@ public final class CallIntake {
             call.beganElsewhere();
         }
         return speech.seal(call, what, holders)
-                .compose(done -> queue.speak(arrival(what, done), done.earlier())
+                .compose(done -> queue.speak(arrival(what, done), done.earlier(), done.file())
                         .onSuccess(accepted -> remember(call, what, done, accepted))
                         .onFailure(failure -> done.key().close())
                         .mapEmpty());

@@ -140,7 +140,7 @@ final class LiveCall {
         refs.add(what.ref());
         heard.set(what.number());
         if (said.size() < SENTENCES_MAX && !said.containsKey(what.place())) {
-            said.put(what.place(), new Said(what, msg, key, new HashSet<>(readers)));
+            said.put(what.place(), new Said(what.withoutSound(), msg, key, new HashSet<>(readers)));
         } else {
             key.close();
             whole = false;

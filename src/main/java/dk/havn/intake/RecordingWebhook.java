@@ -34,7 +34,7 @@ public final class RecordingWebhook {
         }
         String status = form.one("RecordingStatus");
         return status.isEmpty() || status.equals("completed")
-                ? intake.sign(Utterance.recording(call, recording)).map(NOTHING)
+                ? intake.recorded(call, recording).map(NOTHING)
                 : Future.succeededFuture(NOTHING);
     }
 }

@@ -6,6 +6,7 @@ import dk.havn.queue.EscalationOrder.SharedKey;
 import dk.havn.queue.Tips.Holders;
 import dk.havn.route.Routing;
 import dk.havn.seal.Content;
+import dk.havn.seal.FileSealer;
 import dk.havn.seal.HeldKey;
 import dk.havn.seal.Sealer;
 import dk.havn.tip.Answers;
@@ -15,6 +16,7 @@ import dk.havn.tip.Facets;
 import dk.havn.tip.Kind;
 import dk.havn.tip.Provenance;
 import dk.havn.tip.Recipient;
+import dk.havn.tip.SealedFile;
 import dk.havn.tip.SealedMessage;
 import dk.havn.tip.Urgency;
 import dk.havn.triage.Hit;
@@ -37,6 +39,7 @@ public final class Speech {
     private final Triage triage;
     private final Routing routing;
     private final Sealer sealer;
+    private final FileSealer files;
     private final PhoneNumbers numbers;
     private final Tickets tickets;
     private final Clock clock;
@@ -46,6 +49,7 @@ public final class Speech {
             Triage triage,
             Routing routing,
             Sealer sealer,
+            FileSealer files,
             PhoneNumbers numbers,
             Tickets tickets,
             Clock clock) {
@@ -53,6 +57,7 @@ public final class Speech {
         this.triage = triage;
         this.routing = routing;
         this.sealer = sealer;
+        this.files = files;
         this.numbers = numbers;
         this.tickets = tickets;
         this.clock = clock;
@@ -63,7 +68,12 @@ public final class Speech {
      *
      * @param earlier keys of earlier sentences for desks that join with this one
      */
-    record Sealed(SealedMessage message, Facets facets, HeldKey key, List<SharedKey> earlier) {}
+    record Sealed(
+            SealedMessage message,
+            Facets facets,
+            HeldKey key,
+            List<SharedKey> earlier,
+            @Nullable SealedFile file) {}
 
     /** How the call stands with one sentence more. */
     private record Judged(
@@ -76,13 +86,23 @@ public final class Speech {
 
     private Sealed sealNow(LiveCall call, Utterance what, Optional<Holders> holders) {
         Judged judged = judge(call, what, holders);
-        Content.Spoken beside = new Content.Spoken(what.worker(), call.heardFrom(what.number()));
+        Optional<FileSealer.Sealed> file =
+                Optional.ofNullable(what.sound()).map(sound -> files.seal(call.tip(), sound));
+        Content.Spoken beside = new Content.Spoken(
+                what.worker(),
+                call.heardFrom(what.number()),
+                file.map(FileSealer.Sealed::key).stream().toList());
         byte[] body = Content.body(content(call, what, judged), beside);
         byte[] card = Content.card(summary(what, judged));
         List<Recipient> recipients = gateway.recipients(judged.desks());
         var held = sealer.sealHeld(call.tip(), Kind.SPOKEN, Provenance.GATEWAY, body, card, recipients);
         List<SharedKey> earlier = call.isWhole() ? call.keysFor(recipients) : List.of();
-        return new Sealed(held.message(), new Facets(judged.urgency(), judged.desks()), held.key(), earlier);
+        return new Sealed(
+                held.message(),
+                new Facets(judged.urgency(), judged.desks()),
+                held.key(),
+                earlier,
+                file.map(FileSealer.Sealed::file).orElse(null));
     }
 
     private Judged judge(LiveCall call, Utterance what, Optional<Holders> holders) {
@@ -90,7 +110,8 @@ public final class Speech {
         Verdict whole = assess(call.callersWords(what), what.language());
         String heard = what.language() == null ? whole.language() : what.language();
         String language = whole.language().equals("und") ? heard : whole.language();
-        Urgency urgency = Urgency.higher(call.urgency(), whole.urgency());
+        // Whoever rings and says something is nobody's junk.
+        Urgency urgency = Urgency.higher(Urgency.ROUTINE, Urgency.higher(call.urgency(), whole.urgency()));
         List<Hit> hits = List.of();
         if (!what.worker() && what.sign() == null) {
             Verdict alone = assess(text, language);
@@ -116,14 +137,16 @@ public final class Speech {
         }
         List<DeskId> routed = holders.get().routed();
         boolean refused = whole.signals().contains("police_refused");
-        Set<DeskId> desks = new LinkedHashSet<>(List.of(routed.get(0)));
+        Set<DeskId> desks = new LinkedHashSet<>();
         routed.stream().filter(desk -> !refused || wanted.contains(desk)).forEach(desks::add);
         if (call.isWhole()) {
             wanted.stream()
                     .filter(desk -> !holders.get().shared().contains(desk))
                     .forEach(desks::add);
         }
-        return desks.stream().limit(SealedMessage.WRAPS_MAX).toList();
+        return desks.isEmpty()
+                ? routed
+                : desks.stream().limit(SealedMessage.WRAPS_MAX).toList();
     }
 
     private Content.Words content(LiveCall call, Utterance what, Judged judged) {

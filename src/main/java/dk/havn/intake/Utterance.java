@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param worker whether it was said on the hotline's side
  * @param language BCP 47, of the speech recognition; {@code null} where nobody chose one
  * @param sign what it is where it has no words
+ * @param sound of a recording; {@code null} where there is none, or it could not be fetched
  * @param copies what the provider holds of it and has to forget once it is stored
  */
+@SuppressWarnings("ArrayRecordComponent") // compared nowhere
 record Utterance(
         String callSid,
         String ref,
@@ -24,7 +26,8 @@ record Utterance(
         String text,
         @Nullable String language,
         @Nullable Sign sign,
-        List<ProviderCopy> copies) {
+        List<ProviderCopy> copies,
+        byte @Nullable [] sound) {
     /** What no word says. */
     enum Sign {
         /** Cannot speak, and has pressed the key for it. */
@@ -54,17 +57,22 @@ record Utterance(
 
     static Utterance sentence(
             String callSid, String ref, int number, boolean worker, String text, @Nullable String language) {
-        return new Utterance(callSid, ref, number, worker, text, language, null, List.of());
+        return new Utterance(callSid, ref, number, worker, text, language, null, List.of(), null);
     }
 
     static Utterance sign(Sign sign, String callSid, @Nullable String language) {
-        return new Utterance(callSid, callSid + ":" + sign.rule(), 1, false, "", language, sign, List.of());
+        return new Utterance(callSid, callSid + ":" + sign.rule(), 1, false, "", language, sign, List.of(), null);
     }
 
-    /** Sound that stays at the provider until a worker has heard it there and says that it may go. */
-    static Utterance recording(String callSid, String recordingSid) {
-        ProviderCopy copy = new ProviderCopy(ProviderCopy.Kind.RECORDING, recordingSid, true);
-        return new Utterance(callSid, callSid + ":" + recordingSid, 1, false, "", null, Sign.RECORDED, List.of(copy));
+    /** @param sound {@code null}: it stays at the provider until a worker has heard it there and says that it may go */
+    static Utterance recording(String callSid, String recordingSid, byte @Nullable [] sound) {
+        ProviderCopy copy = new ProviderCopy(ProviderCopy.Kind.RECORDING, recordingSid, sound == null);
+        return new Utterance(
+                callSid, callSid + ":" + recordingSid, 1, false, "", null, Sign.RECORDED, List.of(copy), sound);
+    }
+
+    Utterance withoutSound() {
+        return new Utterance(callSid, ref, number, worker, text, language, sign, copies, null);
     }
 
     /** Where it stands among what its call brought; signs come before all words. */

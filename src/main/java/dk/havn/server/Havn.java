@@ -1,5 +1,6 @@
 package dk.havn.server;
 
+import dk.havn.carrier.Carrier;
 import dk.havn.carrier.Outbox;
 import dk.havn.carrier.PhoneNumbers;
 import dk.havn.carrier.SecretFile;
@@ -29,6 +30,7 @@ import dk.havn.people.Members;
 import dk.havn.queue.Deadlines;
 import dk.havn.queue.Queue;
 import dk.havn.route.Routing;
+import dk.havn.seal.FileSealer;
 import dk.havn.seal.Sealer;
 import dk.havn.store.Database;
 import dk.havn.store.Sql;
@@ -192,12 +194,13 @@ public final class Havn {
         new KeysRoute(directory, clock).mount(router);
         new TipRoutes(queue, directory, key("more"), clock).mount(router);
         Gateway gateway = gateway();
+        Carrier carrier = ProviderRounds.carrier(vertx, settings);
         SmsIntake smsIntake = new SmsIntake(queue, gateway, numbers(), new ThreadKeys(settings.keyFolder(), clock));
-        CallIntake calls = new CallIntake(queue, speech(gateway), key("call"), clock);
+        CallIntake calls = new CallIntake(queue, speech(gateway), carrier, key("call"), clock);
         vertx.setPeriodic(TIDY_MILLIS, ignored -> calls.endOverdue());
         mountWebhooks(router, messages, smsIntake, calls);
         Outbox outbox = new SqlOutbox(sql);
-        rounds = new ProviderRounds(vertx, settings, queue, outbox, smsIntake, calls, clock);
+        rounds = new ProviderRounds(vertx, settings, carrier, queue, outbox, smsIntake, calls, clock);
         assets.mount(router);
         tellPage().mount(router);
         new ConsolePage(messages, assets, settings.rootFingerprint(), settings.demo(), ConsolePage.Limits.DEFAULT)
@@ -241,7 +244,15 @@ public final class Havn {
     }
 
     private Speech speech(Gateway gateway) throws IOException {
-        return new Speech(gateway, joined(triage), routing, sealer, numbers(), tickets(), clock);
+        return new Speech(
+                gateway,
+                joined(triage),
+                routing,
+                sealer,
+                new FileSealer(new SecureRandom()),
+                numbers(),
+                tickets(),
+                clock);
     }
 
     private Tickets tickets() throws IOException {

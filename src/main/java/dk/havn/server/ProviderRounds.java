@@ -31,8 +31,8 @@ final class ProviderRounds {
     private static final long ERRANDS_MILLIS = 1_000;
     private static final long EXPIRE_MILLIS = 60_000;
     private static final long RETRY_MILLIS_MAX = 15_000;
-    /** One thread for each errand, and one for the provider's list. */
-    private static final int THREADS = Courier.AT_ONCE_MAX + 1;
+    /** One thread for each errand, one for the provider's list, and some for recordings. */
+    private static final int THREADS = Courier.AT_ONCE_MAX + 4;
 
     private final Vertx vertx;
     private final Courier courier;
@@ -41,17 +41,25 @@ final class ProviderRounds {
     private volatile boolean stopped;
 
     ProviderRounds(
-            Vertx vertx, Settings settings, Queue queue, Outbox outbox, SmsIntake intake, CallIntake calls, Clock clock)
+            Vertx vertx,
+            Settings settings,
+            Carrier carrier,
+            Queue queue,
+            Outbox outbox,
+            SmsIntake intake,
+            CallIntake calls,
+            Clock clock)
             throws IOException {
         this.vertx = vertx;
-        Carrier carrier = carrier(vertx, settings, vertx.createSharedWorkerExecutor("carrier", THREADS));
         TextOpener opener = new TextOpener(new GatewayKeys(settings.keyFolder(), clock));
         courier = new Courier(outbox, carrier, opener, clock, new SecureRandom());
         reconcile = new Reconcile(carrier, queue, intake, clock).withCalls(calls::missed);
         reconcileMillis = TimeUnit.MINUTES.toMillis(settings.provider().reconcileMinutes());
     }
 
-    private static Carrier carrier(Vertx vertx, Settings settings, WorkerExecutor workers) throws IOException {
+    /** The provider, or the folder that stands in for it. */
+    static Carrier carrier(Vertx vertx, Settings settings) throws IOException {
+        WorkerExecutor workers = vertx.createSharedWorkerExecutor("carrier", THREADS);
         Path folder = settings.provider().folder();
         if (folder != null) {
             return new FilesCarrier(folder, workers);

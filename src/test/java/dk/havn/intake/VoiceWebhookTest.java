@@ -166,6 +166,7 @@ class VoiceWebhookTest {
 
     @Test
     void everyLanguageOfThePagesHasAKey() {
+        havn = start();
         List<CallLanguages.Language> languages = CallLanguages.load().all();
 
         assertThat(languages)

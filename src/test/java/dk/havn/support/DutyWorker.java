@@ -8,10 +8,12 @@ import dk.havn.people.Directory;
 import dk.havn.people.Founding;
 import dk.havn.people.Members;
 import dk.havn.tip.B64u;
+import dk.havn.tip.Bytes;
 import dk.havn.tip.DeskId;
 import dk.havn.tip.Kind;
 import dk.havn.tip.MessageId;
 import dk.havn.tip.Provenance;
+import dk.havn.tip.SealedFile;
 import dk.havn.tip.SealedMessage;
 import dk.havn.tip.TipId;
 import dk.havn.tip.Wrap;
@@ -20,10 +22,19 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.bouncycastle.crypto.digests.SHA256Digest;
+import org.bouncycastle.crypto.generators.HKDFBytesGenerator;
+import org.bouncycastle.crypto.params.HKDFParameters;
 
 /** What a worker's browser does with the console's API, without the browser: signs in, lists, opens what its desk may read. */
 public final class DutyWorker {
@@ -87,6 +98,66 @@ public final class DutyWorker {
         return read(tip).stream().map(body -> body.path("text").asText()).toList();
     }
 
+    /** What is owed to the provider for a tip's messages. */
+    public JsonNode copies(String tip) {
+        return json(send("GET", "/desk/api/tips/" + tip + "/copies", null)).path("items");
+    }
+
+    /** The status for a chunk of a file. */
+    public int chunk(String tip, String fid, int place) {
+        return send("GET", "/desk/api/tips/" + tip + "/files/" + fid + "/" + place, null)
+                .statusCode();
+    }
+
+    /** A file as it was before it was sealed, opened as the envelope says. */
+    public byte[] file(String tip, JsonNode file) {
+        String fid = file.path("fid").asText();
+        byte[] key = derived(B64u.decode(file.path("key").asText()), new TipId(tip).bytes(), B64u.decode(fid));
+        int chunks = file.path("chunks").asInt();
+        ByteBuffer padded = ByteBuffer.allocate(chunks * SealedFile.CHUNK_BYTES);
+        for (int place = 0; place < chunks; place++) {
+            HttpRequest request = request("/desk/api/tips/" + tip + "/files/" + fid + "/" + place)
+                    .GET()
+                    .build();
+            padded.put(decrypt(key, place, place == chunks - 1, bytes(request)));
+        }
+        return Arrays.copyOf(padded.array(), file.path("size").asInt());
+    }
+
+    private static byte[] derived(byte[] key, byte[] tip, byte[] fid) {
+        HKDFBytesGenerator hkdf = new HKDFBytesGenerator(new SHA256Digest());
+        hkdf.init(new HKDFParameters(key, null, Bytes.concat(Bytes.ascii("havn/v1 file"), tip, fid)));
+        byte[] derived = new byte[32];
+        hkdf.generateBytes(derived, 0, derived.length);
+        return derived;
+    }
+
+    private static byte[] decrypt(byte[] key, int place, boolean last, byte[] chunk) {
+        byte[] nonce = new byte[12];
+        ByteBuffer.wrap(nonce).putInt(7, place).put(11, (byte) (last ? 1 : 0));
+        try {
+            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            cipher.init(Cipher.DECRYPT_MODE, new SecretKeySpec(key, "AES"), new GCMParameterSpec(128, nonce));
+            return cipher.doFinal(chunk);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private byte[] bytes(HttpRequest request) {
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofByteArray()).body();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(url + path)).header("content-type", "application/json");
+        return cookie.isEmpty() ? request : request.header("cookie", cookie);
+    }
+
     private static SealedMessage sealed(String tip, JsonNode message) {
         JsonNode wrap = message.path("wrap");
         return new SealedMessage(
@@ -114,16 +185,12 @@ public final class DutyWorker {
 
     private HttpResponse<String> send(String method, String path, Object body) {
         try {
-            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
-                    .header("content-type", "application/json")
+            HttpRequest.Builder request = request(path)
                     .method(
                             method,
                             body == null
                                     ? HttpRequest.BodyPublishers.noBody()
                                     : HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
-            if (!cookie.isEmpty()) {
-                request.header("cookie", cookie);
-            }
             return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
