@@ -158,7 +158,8 @@ final class DemoFolder {
         twilio.setAll((ObjectNode) founding.path("twilio"));
         twilio.put("smsUrl", url + "/twilio/sms")
                 .put("voiceUrl", url + "/twilio/voice")
-                .put("transcriptUrl", url + "/twilio/transcript");
+                .put("transcriptUrl", url + "/twilio/transcript")
+                .put("recordingUrl", url + "/twilio/recording");
         demo.set("members", founding.path("members"));
         SecretFile.write(demoJson(), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(demo));
     }

@@ -73,6 +73,36 @@ class CanaryTest {
     }
 
     @Test
+    void nothingReadableStaysOfACallThatIsOver() throws Exception {
+        Canary word = Canary.bird();
+        Canary number = Canary.number();
+        try (DemoProcess demo = DemoProcess.start(folder.resolve("data"))) {
+            String call = Provider.callSid();
+            twilio(demo, "voiceUrl", Provider.call(call, number.word()));
+            for (int i = 2; i < 8; i++) {
+                Map<String, String> sentence = Provider.sentence(call, i, "help me " + word.word() + " " + i);
+                twilio(demo, "transcriptUrl", sentence);
+                twilio(demo, "transcriptUrl", sentence);
+            }
+            twilio(demo, "transcriptUrl", Provider.transcription(call, "stopped", 8));
+            twilio(demo, "transcriptUrl", Provider.sentence(call, 9, "too late " + word.word()));
+            assertThat(word.foundUnder(folder)).isEmpty();
+            dumpHeap(demo, folder.resolve("heap.hprof"));
+
+            assertThat(word.foundUnder(folder)).isEmpty();
+            assertThat(number.foundUnder(folder)).isEmpty();
+        }
+    }
+
+    private static void twilio(DemoProcess demo, String name, Map<String, String> form) {
+        String url = demo.demo().path("twilio").path(name).asText();
+        form.remove("AccountSid");
+        Provider provider =
+                new Provider(demo.demo().path("twilio").path("authToken").asText(), url, url);
+        assertThat(provider.post(form).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void theSearchFindsACanaryThatIsHeldOnPurpose() throws Exception {
         Canary word = Canary.bird();
         Path output = folder.resolve("holder.out");
