@@ -42,7 +42,8 @@ public final class ConsolePage {
         this.messages = messages;
         Template template = Template.load("console");
         String style = Assets.text("console.css");
-        String policy = Headers.pagePolicy(style, "havn lit-html");
+        // A recording is opened in the worker and played from memory.
+        String policy = Headers.pagePolicy(style, "havn lit-html") + "; media-src blob:";
         Map<String, Object> values = new HashMap<>();
         values.put("script", assets.script("console.js"));
         values.put("worker", assets.script("worker.js"));

@@ -73,7 +73,7 @@ public final class Headers {
      * @param trustedTypes names of the Trusted Types policies that the page's scripts may make, separated by spaces
      */
     public static String pagePolicy(String style, String trustedTypes) {
-        return stillPagePolicy(style) + "; script-src 'self'; media-src blob:; connect-src 'self'; worker-src 'self'"
+        return stillPagePolicy(style) + "; script-src 'self'; connect-src 'self'; worker-src 'self'"
                 + "; require-trusted-types-for 'script'; trusted-types " + trustedTypes;
     }
 
