@@ -35,7 +35,12 @@ class ConsoleCallTest {
             assertThat(worker.open(tip)).hasText("hello can you hear me");
             int rang = worker.rang();
 
-            event(desk.demo, "transcriptUrl", Provider.sentence(call, 5, "they keep my passport"));
+            event(
+                    desk.demo,
+                    "transcriptUrl",
+                    Provider.sentence(call, 5, "he has a knife and says he will kill me now"));
+            assertThat(worker.row(tip)).hasAttribute("data-urgency", "EMERGENCY");
+            assertThat(worker.page.locator("havn-console")).hasAttribute("data-rang", Integer.toString(rang + 1));
             Locator gap = worker.part(tip, "gap");
             assertThat(gap).hasAttribute("data-missing", "2");
             Map<String, String> ours = Provider.sentence(call, 3, "are you alone");
@@ -46,23 +51,20 @@ class ConsoleCallTest {
             Map<String, String> partial = Provider.sentence(call, 6, "he");
             partial.put("Final", "false");
             event(desk.demo, "transcriptUrl", partial);
-            assertThat(worker.rang()).isEqualTo(rang);
-            event(
-                    desk.demo,
-                    "transcriptUrl",
-                    Provider.sentence(call, 7, "he has a knife and says he will kill me now"));
+            event(desk.demo, "transcriptUrl", Provider.sentence(call, 7, "they keep my passport"));
 
             assertThat(worker.part(tip, "original")).hasText(new String[] {
                 "hello can you hear me",
                 "are you alone",
-                "they keep my passport",
-                "he has a knife and says he will kill me now"
+                "he has a knife and says he will kill me now",
+                "they keep my passport"
             });
             assertThat(worker.row(tip).locator("article[data-side=worker]")).hasCount(1);
             assertThat(worker.row(tip).locator("article[data-side=worker] [data-part=original]"))
                     .hasText("are you alone");
-            assertThat(worker.row(tip)).hasAttribute("data-urgency", "EMERGENCY");
             assertThat(gap).hasCount(1);
+            // A call grows in silence; only its level rang.
+            assertThat(worker.rang()).isEqualTo(rang + 1);
             assertThat(worker.part(tip, "warnings")).hasCount(0);
             assertThat(Axe.violations(worker.page)).isEmpty();
             assertThat(worker.complaints).isEmpty();

@@ -6,6 +6,7 @@ import dk.havn.support.Provider;
 import dk.havn.support.Stored;
 import dk.havn.support.TestHavn;
 import dk.havn.support.TwilioStandIn;
+import dk.havn.support.TwilioStandIn.Call;
 import dk.havn.support.TwilioStandIn.Text;
 import dk.havn.support.TwilioStandIn.Trouble;
 import java.nio.file.Path;
@@ -74,6 +75,36 @@ class ProviderTest {
         try (TestHavn havn = TestHavn.start(folder, twilio.url())) {
             until(() -> stored().messages() == 1 && twilio.inbound().isEmpty());
             assertThat(havn.get("/health/ready").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aCallOfWhichNothingCameIsTakenInOnceAsOneWithoutWords() throws Exception {
+        Instant now = Instant.now();
+        try (TestHavn havn = TestHavn.start(folder, twilio.url())) {
+            havn.provider("/twilio/transcript").post(Provider.sentence("CAspoken", 2, "please help"));
+        }
+        twilio.called(new Call("CAmissed", "+4520000001", now.minusSeconds(3_600)));
+        twilio.called(new Call("CAspoken", "+4520000002", now.minusSeconds(3_600)));
+        twilio.called(new Call("CAringing", "+4520000003", now));
+        try (TestHavn once = TestHavn.start(folder, twilio.url())) {
+            until(() -> stored().tips() >= 2);
+        }
+        String text = twilio.receives("+4520000004", "hello", now);
+        try (TestHavn havn = TestHavn.start(folder, twilio.url())) {
+            // The list has been read again once a text of it is here.
+            until(() -> !twilio.has(text));
+
+            var missed = havn.worker("cmm-1").list().stream()
+                    .filter(item -> item.path("channel").asText().equals("call"))
+                    .map(item ->
+                            havn.worker("cmm-1").read(item.path("tip").asText()).get(0))
+                    .filter(body -> body.path("text").asText().isEmpty())
+                    .toList();
+            assertThat(missed).hasSize(1);
+            assertThat(missed.get(0).path("phone").asText()).isEqualTo("+4520000001");
+            assertThat(missed.get(0).path("urgency").asText()).isEqualTo("ELEVATED");
+            assertThat(missed.get(0).path("hits").get(0).path("rule").asText()).isEqualTo("no-words");
         }
     }
 
