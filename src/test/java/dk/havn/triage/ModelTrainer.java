@@ -39,8 +39,9 @@ public final class ModelTrainer {
 
     /** Languages are learned from all tips, and from texts in languages that triage does not read. */
     static void writeLanguages(List<Labelled> tips, DataOutputStream out) throws IOException {
-        List<int[]> texts =
-                tips.stream().map(tip -> Features.words(Words.cut(tip.text("text")))).toList();
+        List<int[]> texts = tips.stream()
+                .map(tip -> Features.words(Words.cut(tip.text("text"))))
+                .toList();
         LanguageFile.write(texts, tips.stream().map(Labelled::lang).toList(), out);
     }
 

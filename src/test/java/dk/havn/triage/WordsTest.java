@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 class WordsTest {
     @Test
     void digitsThatStandForLettersStayInTheWord() {
-        assertThat(texts("3andi mushkila, ma3andi, 4ovekat li4nata")).contains("3andi", "ma3andi", "4ovekat", "li4nata");
+        assertThat(texts("3andi mushkila, ma3andi, 4ovekat li4nata"))
+                .contains("3andi", "ma3andi", "4ovekat", "li4nata");
     }
 
     @Test
