@@ -1,5 +1,5 @@
 // One language's words, compiled for matching. The same matches as dk.havn.triage.Lexicon.
-import { cut } from './text';
+import { cut, unspaced, type Word } from './text';
 
 /** `concepts`: comma-separated patterns. In a pattern: `stem*`, `*ending`, `a/b` either word, `..` up to three words between. */
 export interface LexiconData {
@@ -73,6 +73,7 @@ export class Lexicon {
   private readonly common: ReadonlySet<string>;
   private readonly numbers = new Map<string, number>();
   private readonly masked = new Table();
+  private readonly maskedRuns: string[][] = [];
   private readonly table = new Table();
   private readonly dropped = new Table();
   private readonly near = new Map<string, string[]>();
@@ -84,7 +85,7 @@ export class Lexicon {
     this.behind = data.negation.behind;
     this.common = new Set(data.common.split(' ').map((w) => forms(w).plain));
     for (const [word, value] of Object.entries(data.numbers)) this.numbers.set(forms(word).plain, value);
-    for (const word of data.masked.split(' ')) this.masked.add(forms(word.replace('*', '')).plain, word.endsWith('*'), false, 0);
+    for (const word of data.masked.split(' ')) this.addMask(word);
     for (const [concept, patterns] of Object.entries(data.concepts)) {
       for (const pattern of patterns.split(', ')) this.addPattern(concept, pattern);
     }
@@ -94,10 +95,17 @@ export class Lexicon {
     return this.common.has(word);
   }
 
-  isMasked(word: string): boolean {
+  /** Whether the word at `i` names a nationality, an ethnic group or a country. */
+  masks(words: readonly Word[], i: number): boolean {
     const found: number[] = [];
-    this.masked.collect(word, found);
-    return found.length > 0;
+    this.masked.collect(words[i]!.text, found);
+    return found.length > 0 || this.maskedRuns.some((run) => covers(run, words, i));
+  }
+
+  private addMask(word: string): void {
+    const letters = cut(word.replace('*', ''));
+    if (letters.length > 1 && unspaced(letters[0]!)) this.maskedRuns.push(letters.map((w) => w.text));
+    else this.masked.add(forms(word.replace('*', '')).plain, word.endsWith('*'), false, 0);
   }
 
   number(word: string): number {
@@ -173,6 +181,14 @@ export class Lexicon {
   private addNear(form: string, stem: boolean): void {
     for (const key of [form, ...deletions(form)]) put(this.near, key, stem ? `${form}*` : form);
   }
+}
+
+/** A name in a script without spaces covers each of its letters. */
+function covers(run: readonly string[], words: readonly Word[], i: number): boolean {
+  for (let from = Math.max(0, i - run.length + 1); from <= i && from + run.length <= words.length; from++) {
+    if (run.every((letter, k) => letter === words[from + k]!.text)) return true;
+  }
+  return false;
 }
 
 function nextBare(word: string, from: number): number {

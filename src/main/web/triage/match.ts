@@ -81,16 +81,19 @@ function byFirstWord(hits: readonly Hit[], size: number): Hit[][] {
 /** "not", "nobody", "ikke" deny what stands near them in the same clause. */
 function deny(hits: Hit[], words: readonly Word[], tongues: Tongues, marks: Marks): void {
   const denied = new Uint8Array(words.length);
+  const denials = new Uint8Array(words.length);
   const turns = new Uint8Array(words.length);
   for (const h of hits) if (h.concept === marks.turn) turns[h.from] = 1;
   for (const h of hits) {
     if (h.concept !== marks.denial) continue;
+    denials.fill(1, h.from, h.to);
     const lexicon = tongues.lexiconAt(h.from);
     const denial = words[h.from]!;
     for (let i = h.to; i < words.length && i < h.to + reach(denial, lexicon.ahead) && words[i]!.clause === denial.clause && !turns[i]; i++) denied[i] = 1;
     for (let i = h.from - 1; i >= 0 && i >= h.from - reach(denial, lexicon.behind) && words[i]!.clause === denial.clause && !turns[i]; i--) denied[i] = 1;
   }
-  for (const h of hits) h.denied = h.concept !== marks.denial && denied[h.from] === 1;
+  // A phrase with its own denial in it, "no pay", is not denied by it.
+  for (const h of hits) h.denied = denied[h.from] === 1 && !denials.subarray(h.from, h.to).includes(1);
 }
 
 /** Which language each sentence is in: the lexicon whose common words it uses most, else the text's own. */

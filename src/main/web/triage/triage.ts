@@ -62,7 +62,7 @@ function languageOf(words: readonly Word[], chosen: string | undefined, { lexico
 function readingOf(cutWords: readonly Word[], language: string, { text }: Report, lexicons: Lexicons): Reading {
   const found = lexicons.of(language);
   const own = found.length === 0 ? [WORDLESS] : found;
-  const words = cutWords.filter((w) => !own.some((l) => l.isMasked(w.text)));
+  const words = cutWords.filter((_, i) => !own.some((l) => l.masks(cutWords, i)));
   const reading = read(words, own, marks, !/[æøåÆØÅ]/.test(text));
   facts.addTo(reading);
   return reading;

@@ -15,6 +15,10 @@ final class OutboxSql {
             ON CONFLICT (item_key) DO NOTHING
             """;
 
+    static final String IS_DUE = "SELECT 1 AS due FROM outbox WHERE state = 0 AND next_at <= $1 LIMIT 1";
+
+    static final String IS_OLD = "SELECT 1 AS old FROM outbox WHERE payload IS NOT NULL AND made_at < $1 LIMIT 1";
+
     static final String TAKE = """
             UPDATE outbox SET attempts = attempts + 1, next_at = $1
              WHERE item_key IN

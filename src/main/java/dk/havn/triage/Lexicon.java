@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** One language's words, compiled for matching; triage/lexicon.ts finds the same. */
 final class Lexicon {
@@ -47,6 +48,7 @@ final class Lexicon {
     private final Set<String> common = new HashSet<>();
     private final Map<String, Integer> numbers = new HashMap<>();
     private final Table masked = new Table();
+    private final List<List<String>> maskedRuns = new ArrayList<>();
     private final Table table = new Table();
     private final Table dropped = new Table();
     private final Map<String, List<String>> near = new HashMap<>();
@@ -57,7 +59,7 @@ final class Lexicon {
         Arrays.stream(data.common().split(" ")).forEach(w -> common.add(forms(w).plain()));
         data.numbers().forEach((word, value) -> numbers.put(forms(word).plain(), value));
         for (String word : data.masked().split(" ")) {
-            masked.add(forms(word.replace("*", "")).plain(), word.endsWith("*"), false, 0);
+            addMask(word);
         }
         data.concepts().forEach((concept, patterns) -> {
             for (String pattern : patterns.split(", ")) {
@@ -87,10 +89,32 @@ final class Lexicon {
         return common.contains(word) || (apostrophe > 0 && common.contains(word.substring(0, apostrophe)));
     }
 
-    boolean isMasked(String word) {
+    /** Whether the word at {@code i} names a nationality, an ethnic group or a country. */
+    boolean masks(List<Word> words, int i) {
         List<Integer> found = new ArrayList<>();
-        masked.collect(word, found);
-        return !found.isEmpty();
+        masked.collect(words.get(i).text(), found);
+        return !found.isEmpty() || maskedRuns.stream().anyMatch(run -> covers(run, words, i));
+    }
+
+    /** A name in a script without spaces covers each of its letters. */
+    private static boolean covers(List<String> run, List<Word> words, int i) {
+        for (int from = Math.max(0, i - run.size() + 1); from <= i && from + run.size() <= words.size(); from++) {
+            int start = from;
+            if (IntStream.range(0, run.size())
+                    .allMatch(k -> run.get(k).equals(words.get(start + k).text()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void addMask(String word) {
+        List<Word> cut = Words.cut(word.replace("*", ""));
+        if (cut.size() > 1 && cut.get(0).unspaced()) {
+            maskedRuns.add(cut.stream().map(Word::text).toList());
+        } else {
+            masked.add(forms(word.replace("*", "")).plain(), word.endsWith("*"), false, 0);
+        }
     }
 
     int number(String word) {

@@ -159,17 +159,25 @@ final class Reading {
         BitSet turns = new BitSet(words.size());
         kept.stream().filter(m -> m.concept().equals(marks.turn())).forEach(m -> turns.set(m.from()));
         BitSet denied = new BitSet(words.size());
+        BitSet denials = new BitSet(words.size());
         for (Mention m : kept) {
             if (m.concept().equals(marks.denial())) {
+                denials.set(m.from(), m.to());
                 denyAround(m, words, tongues.at(m.from()), turns, denied);
             }
         }
         List<Mention> out = new ArrayList<>(kept.size());
         for (Mention m : kept) {
-            boolean no = denied.get(m.from()) && !m.concept().equals(marks.denial());
+            // A phrase with its own denial in it, "no pay", is not denied by it.
+            boolean no = denied.get(m.from()) && !says(denials, m);
             out.add(no ? new Mention(m.concept(), m.from(), m.to(), true) : m);
         }
         return out;
+    }
+
+    private static boolean says(BitSet denials, Mention m) {
+        int next = denials.nextSetBit(m.from());
+        return next >= 0 && next < m.to();
     }
 
     private static void denyAround(Mention no, List<Word> words, Lexicon lexicon, BitSet turns, BitSet denied) {

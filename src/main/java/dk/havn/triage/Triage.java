@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a tip and says how urgent it is, in which language, and who seems to speak; triage/triage.ts gives the same verdict. */
@@ -77,8 +78,9 @@ public final class Triage {
 
     private Reading read(List<Word> cut, String language, String text) {
         List<Lexicon> own = lexicons.of(language);
-        List<Word> words = cut.stream()
-                .filter(w -> own.stream().noneMatch(l -> l.isMasked(w.text())))
+        List<Word> words = IntStream.range(0, cut.size())
+                .filter(i -> own.stream().noneMatch(l -> l.masks(cut, i)))
+                .mapToObj(cut::get)
                 .toList();
         boolean plain = text.chars().noneMatch(c -> "æøåÆØÅ".indexOf(c) >= 0);
         Reading reading = Reading.of(words, own, marks, plain);

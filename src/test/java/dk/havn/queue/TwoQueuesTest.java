@@ -40,12 +40,14 @@ class TwoQueuesTest {
         List<TipId> tips = accepted(first, RACES);
         List<Future<Item>> here = new ArrayList<>();
         List<Future<Item>> there = new ArrayList<>();
-        for (TipId tip : tips) {
-            here.add(first.queue.claim(new Worker("cmm-1", CMM), tip, 1));
-            there.add(second.queue.claim(new Worker("cmm-2", CMM), tip, 1));
+        for (int from = 0; from < RACES; from += RACES_AT_ONCE) {
+            List<TipId> some = tips.subList(from, from + RACES_AT_ONCE);
+            boolean firstBegins = from / RACES_AT_ONCE % 2 == 0;
+            (firstBegins ? here : there).addAll(claims(firstBegins ? first : second, firstBegins ? "cmm-1" : "cmm-2", some));
+            (firstBegins ? there : here).addAll(claims(firstBegins ? second : first, firstBegins ? "cmm-2" : "cmm-1", some));
+            await(Future.join(here).otherwiseEmpty());
+            await(Future.join(there).otherwiseEmpty());
         }
-        await(Future.join(here).otherwiseEmpty());
-        await(Future.join(there).otherwiseEmpty());
 
         for (int race = 0; race < RACES; race++) {
             boolean won = here.get(race).succeeded();
@@ -55,6 +57,12 @@ class TwoQueuesTest {
         assertThat(here).anyMatch(Future::succeeded);
         assertThat(there).anyMatch(Future::succeeded);
         assertThat(first.count("act")).isEqualTo(RACES);
+    }
+
+    private static List<Future<Item>> claims(TestStore store, String member, List<TipId> tips) {
+        return tips.stream()
+                .map(tip -> store.queue.claim(new Worker(member, CMM), tip, 1))
+                .toList();
     }
 
     /** A number that grows in the order of the commits: whoever reads after it is never passed by a lower one. */
