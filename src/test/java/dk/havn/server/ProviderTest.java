@@ -111,7 +111,8 @@ class ProviderTest {
     @Test
     void aTextByWebhookIsDeletedAtTheProvider() throws Exception {
         try (TestHavn havn = TestHavn.start(folder, twilio.url())) {
-            until(() -> twilio.log().size() == 1);
+            // Its texts and its calls were listed.
+            until(() -> twilio.log().size() == 2);
             String sid = twilio.receives("+4520000001", "help", Instant.now());
             havn.provider().post(Provider.sms(sid, "+4520000001", "help"));
             until(() -> !twilio.has(sid));
