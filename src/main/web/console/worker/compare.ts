@@ -1,5 +1,5 @@
 // Reader step 9: what the server claims, what was sealed, and what this browser finds itself. On a mismatch the higher level stands and an alarm shows.
-import { higher, rank, type Urgency, type Warning } from '../protocol';
+import { higher, rank, SPOKEN, type Urgency, type Warning } from '../protocol';
 import type { WireTip } from './api';
 import type { Read } from './reader';
 
@@ -44,7 +44,8 @@ function cardWarnings(read: Read[]): Warning[] {
 function missing(wire: WireTip, read: Read[]): Warning[] {
   if (wire.escalatedFrom !== null) return [];
   const page = counts(read, 1);
-  const gateway = counts(read, 2);
+  // The numbers of a call are the phone company's: what is missing of it shows as a gap in its place.
+  const gateway = counts(read.filter(({ shown }) => shown.kind !== SPOKEN), 2);
   // Texts that arrive at once may get the same number at the gateway, so each is counted there.
   return [...hole(page, new Set(page).size), ...hole(gateway, gateway.length)];
 }
