@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 /** Two nodes' queues on one PostgreSQL. */
 class TwoQueuesTest {
     private static final int RACES = 1000;
+    private static final int RACES_AT_ONCE = 20;
 
     private final Database database = TestPostgres.shared().database();
     private final TestStore first = TestStore.open(database);
