@@ -82,6 +82,11 @@ public final class Headers {
         return NOTHING + "; style-src '" + sha256(style) + "'; img-src data:";
     }
 
+    /** The policy of a page without script whose form may be posted to this server. */
+    static String formPagePolicy(String style) {
+        return stillPagePolicy(style).replace("form-action 'none'", "form-action 'self'");
+    }
+
     private static String sha256(String style) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8));

@@ -1,8 +1,6 @@
 package dk.havn.page;
 
 import dk.havn.tip.Refusal;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.MIMEHeader;
 import io.vertx.ext.web.RoutingContext;
 import java.util.HashMap;
@@ -12,9 +10,7 @@ import java.util.Map;
 final class ProblemPage {
     private final Messages messages;
     private final Hotline hotline;
-    private final Template template = Template.load("problem");
-    private final String style = Assets.text("problem.css");
-    private final String policy = Headers.stillPagePolicy(style);
+    private final StillPage page = StillPage.load("problem", "problem");
 
     ProblemPage(Messages messages, Hotline hotline) {
         this.messages = messages;
@@ -23,9 +19,7 @@ final class ProblemPage {
 
     /** Whether a browser asks for a page to show, and not a script for data. */
     static boolean isFor(RoutingContext ctx) {
-        HttpMethod method = ctx.request().method();
-        boolean shows = method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
-        return shows && weight(ctx, "html") > weight(ctx, "json");
+        return weight(ctx, "html") > weight(ctx, "json");
     }
 
     /** @param reference shown where it helps somebody to find the line in the log */
@@ -40,9 +34,7 @@ final class ProblemPage {
         values.put("exit", hotline.exit().toString());
         values.put("broken", refusal == Refusal.INTERNAL);
         values.put("reference", reference);
-        values.put("style", style);
-        Headers.forPage(ctx.response(), policy);
-        ctx.response().putHeader(HttpHeaders.VARY, "accept, accept-language").end(template.render(values));
+        page.send(ctx, values);
     }
 
     private static float weight(RoutingContext ctx, String subtype) {
