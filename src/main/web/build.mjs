@@ -14,7 +14,7 @@ const out = join(target, 'classes/web');
 const ENTRIES = { tell: 'tell/tell.ts', console: 'console/console.ts', worker: 'console/worker.ts', work: 'parts/work.ts' };
 
 const lexiconFolder = join(web, '../../../i18n/lexicon');
-const PAGES = ['tell', 'console', 'problem'];
+const PAGES = ['tell', 'plain', 'console', 'problem'];
 
 installWhenTheLockChanged();
 run('tsc', ['--noEmit', '-p', web]);

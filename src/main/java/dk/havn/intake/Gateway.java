@@ -8,6 +8,7 @@ import dk.havn.seal.Sealer;
 import dk.havn.tip.DeskId;
 import dk.havn.tip.Facets;
 import dk.havn.tip.Kind;
+import dk.havn.tip.MessageId;
 import dk.havn.tip.Provenance;
 import dk.havn.tip.Recipient;
 import dk.havn.tip.Refusal;
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 public final class Gateway {
     /** With this many messages waiting for their seal the answer is "unavailable", and the provider tries again. */
     static final int WAITING_MAX = 2048;
+    /** Somebody who says that there is danger now gets in where others wait. */
+    static final int WAITING_IN_DANGER_MAX = 2 * WAITING_MAX;
 
     private final Triage triage;
     private final Routing routing;
@@ -65,27 +68,45 @@ public final class Gateway {
      * @param desks where the tip's first message went; {@code null} for a first message, which the policy routes
      */
     Future<Submission> seal(TipId tip, Kind kind, int seq, Words words, @Nullable List<DeskId> desks) {
-        return work(() -> sealNow(tip, kind, seq, words, desks));
+        return seal(new Name(tip, sealer.newMessage(), kind, seq), words, desks);
+    }
+
+    /** Seals the first and only message of a tip under names that the caller made. */
+    Future<Submission> sealOnly(TipId tip, MessageId msg, Words words) {
+        return seal(new Name(tip, msg, Kind.FIRST, 1), words, null);
+    }
+
+    private record Name(TipId tip, MessageId msg, Kind kind, int seq) {}
+
+    private Future<Submission> seal(Name name, Words words, @Nullable List<DeskId> desks) {
+        int waitingMax = words.sayDangerNow() ? WAITING_IN_DANGER_MAX : WAITING_MAX;
+        return work(() -> sealNow(name, words, desks), waitingMax);
     }
 
     /** Does what takes its time off the event loop; fails with {@code Refused(UNAVAILABLE)} where too much waits already. */
     <T> Future<T> work(Callable<T> work) {
-        if (waiting.incrementAndGet() > WAITING_MAX) {
+        return work(work, WAITING_MAX);
+    }
+
+    private <T> Future<T> work(Callable<T> work, int waitingMax) {
+        if (waiting.incrementAndGet() > waitingMax) {
             waiting.decrementAndGet();
             return Future.failedFuture(new Refused(Refusal.UNAVAILABLE));
         }
         return workers.executeBlocking(work, false).onComplete(done -> waiting.decrementAndGet());
     }
 
-    private Submission sealNow(TipId tip, Kind kind, int seq, Words words, @Nullable List<DeskId> firstDesks) {
+    private Submission sealNow(Name name, Words words, @Nullable List<DeskId> firstDesks) {
         String text = Content.normalise(words.text());
-        Verdict verdict = triage.assess(new Report(words.channel(), text, null, words.answers()));
+        Verdict verdict = triage.assess(new Report(words.channel(), text, words.lang(), words.answers()));
         List<DeskId> desks = firstDesks != null
                 ? firstDesks
                 : routing.desks(verdict.urgency(), verdict.speaker(), verdict.signals(), words.answers());
-        byte[] body = Content.body(content(tip, seq, words, text, verdict, desks));
-        byte[] card = Content.card(summary(verdict, desks));
-        SealedMessage message = sealer.seal(tip, kind, Provenance.GATEWAY, body, card, recipients(desks));
+        String lang = words.lang() == null ? verdict.language() : words.lang();
+        byte[] body = Content.body(content(name, words, text, lang, verdict, desks));
+        byte[] card = Content.card(summary(lang, verdict, desks));
+        SealedMessage message =
+                sealer.seal(name.tip(), name.msg(), name.kind(), Provenance.GATEWAY, body, card, recipients(desks));
         return new Submission(message, new Facets(verdict.urgency(), desks));
     }
 
@@ -96,13 +117,14 @@ public final class Gateway {
                 .toList();
     }
 
-    private Content.Words content(TipId tip, int seq, Words words, String text, Verdict verdict, List<DeskId> desks) {
+    private Content.Words content(
+            Name name, Words words, String text, String lang, Verdict verdict, List<DeskId> desks) {
         return new Content.Words(
                 text,
-                verdict.language(),
+                lang,
                 words.answers(),
                 clock.instant(),
-                seq,
+                name.seq(),
                 verdict.urgency(),
                 desks,
                 triage.rulebook(),
@@ -110,13 +132,12 @@ public final class Gateway {
                         .map(hit -> new Content.Mark(hit.rule(), hit.start(), hit.end()))
                         .toList(),
                 words.e164(),
-                words.e164() == null ? null : tickets.issue(tip, words.e164()),
-                words.e164() == null ? words.from() : null);
+                words.e164() == null ? null : tickets.issue(name.tip(), words.e164()),
+                words.contact());
     }
 
-    private Content.Summary summary(Verdict verdict, List<DeskId> desks) {
+    private Content.Summary summary(String lang, Verdict verdict, List<DeskId> desks) {
         List<String> rules = verdict.indicators().stream().map(Hit::rule).toList();
-        return new Content.Summary(
-                verdict.language(), verdict.speaker(), verdict.urgency(), desks, rules, triage.rulebook());
+        return new Content.Summary(lang, verdict.speaker(), verdict.urgency(), desks, rules, triage.rulebook());
     }
 }

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  * Keeps the way in open during a flood: past a named rate, tips without proof of work go to a second, bounded lane.
  * They are stored all the same, marked, so that a human sees a burst as one.
  */
-final class Lanes {
+public final class Lanes {
     static final int UNPROVEN_PER_SECOND_MAX = 20;
     static final int SECOND_LANE_MAX = 1024;
 
@@ -25,7 +25,7 @@ final class Lanes {
         SECOND
     }
 
-    Lanes(Clock clock) {
+    public Lanes(Clock clock) {
         this.clock = clock;
     }
 

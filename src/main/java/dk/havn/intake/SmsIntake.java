@@ -39,7 +39,8 @@ public final class SmsIntake {
     Future<Void> take(SmsMessage sms) {
         Optional<String> number = numbers.e164(sms.from());
         ThreadLink link = number.map(this::link).orElse(null);
-        Words words = new Words(Channel.SMS, sms.body(), Answers.NONE, sms.from(), number.orElse(null));
+        String contact = number.isPresent() ? null : sms.from();
+        Words words = new Words(Channel.SMS, sms.body(), Answers.NONE, null, contact, number.orElse(null));
         return take(sms.copy(), words, link);
     }
 

@@ -19,27 +19,17 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The public page, where somebody writes a tip: rendered at start for each language and weekday, since today's hours are on it. */
 public final class TellPage {
-    private static final List<Question> QUESTIONS = List.of(
-            new Question("who", List.of("self", "known", "witness", "professional")),
-            new Question("danger", List.of("yes", "no", "unsure")),
-            new Question("police", List.of("yes", "no", "ask")));
-    private static final List<Question> LATER_QUESTIONS = List.of(
-            new Question("under18", List.of("yes", "no", "unsure")),
-            new Question("police", List.of("yes", "no", "ask")));
-
-    /** More become a menu. */
-    private static final int LANGUAGES_IN_A_ROW = 3;
+    private static final List<String> QUESTIONS = List.of("who", "danger", "police");
+    private static final List<String> LATER_QUESTIONS = List.of("under18", "police");
 
     private final Messages messages;
     private final Assets assets;
     private final Hotline hotline;
     private final Trust trust;
-    private final boolean demo;
-    private final Clock clock;
+    private final Letterhead letterhead;
     private final Map<String, Map<DayOfWeek, Page>> pages = new HashMap<>();
 
     /**
@@ -56,8 +46,7 @@ public final class TellPage {
         this.assets = assets;
         this.hotline = hotline;
         this.trust = trust;
-        this.demo = demo;
-        this.clock = clock;
+        this.letterhead = new Letterhead(messages, hotline, demo, clock);
         Template template = Template.load("tell");
         for (String language : messages.languages()) {
             pages.put(language, rendered(template, language));
@@ -74,8 +63,7 @@ public final class TellPage {
     }
 
     private void send(RoutingContext ctx, String language) {
-        DayOfWeek today = clock.instant().atZone(hotline.zone()).getDayOfWeek();
-        Page page = pages.getOrDefault(language, Map.of()).get(today);
+        Page page = pages.getOrDefault(language, Map.of()).get(letterhead.today());
         if (page == null) {
             ctx.next();
             return;
@@ -95,69 +83,14 @@ public final class TellPage {
 
     private Map<String, Object> values(String language, DayOfWeek day, String style) {
         Asset script = assets.script("tell.js");
-        Map<String, Object> values = new HashMap<>();
-        values.put("lang", language);
-        values.put("dir", Messages.directionOf(language));
-        values.put("language", Messages.nameOf(language));
-        values.put("languages", languageLinks(language));
-        values.put("few", messages.languages().size() <= LANGUAGES_IN_A_ROW);
-        values.put(
-                "questions", QUESTIONS.stream().map(q -> question(language, q)).toList());
-        values.put(
-                "laterQuestions",
-                LATER_QUESTIONS.stream().map(q -> question(language, q)).toList());
-        values.put("spoken", spokenLanguages());
-        values.put("t", messages.words(language, hotline.facts(language)));
-        values.put("hours", hoursLine(language, day));
-        values.put("phone", hotline.phone());
-        values.put("emergency", hotline.emergency());
-        values.put("exit", hotline.exit().toString());
-        values.put("demo", demo);
+        Map<String, Object> values = letterhead.values(language, day, "/");
+        values.put("questions", letterhead.questions(language, QUESTIONS));
+        values.put("laterQuestions", letterhead.questions(language, LATER_QUESTIONS));
+        values.put("spoken", Letterhead.spokenLanguages());
         values.put("style", style);
         values.put("script", script);
         values.put("config", config(language));
         return values;
-    }
-
-    private Map<String, Object> question(String language, Question question) {
-        String key = "tell." + question.name() + ".";
-        List<Map<String, Object>> answers = question.answers().stream()
-                .map(a -> Map.<String, Object>of(
-                        "name", question.name(), "value", a, "words", messages.text(language, key + a)))
-                .toList();
-        return Map.of(
-                "label", messages.text(language, key + "label"),
-                "answers", answers,
-                "danger", question.name().equals("danger"));
-    }
-
-    private String hoursLine(String language, DayOfWeek day) {
-        @Nullable String hours = hotline.hoursOn(day);
-        return hours == null
-                ? messages.text(language, "tell.closedToday")
-                : Messages.fill(
-                        messages.text(language, "tell.openToday"),
-                        Map.of("hours", Messages.leftToRight(language, hours.replace('-', '–'))));
-    }
-
-    private List<Map<String, Object>> languageLinks(String current) {
-        return messages.languages().stream()
-                .map(tag -> Map.<String, Object>of(
-                        "tag",
-                        tag,
-                        "name",
-                        Messages.nameOf(tag),
-                        "dir",
-                        Messages.directionOf(tag),
-                        "current",
-                        tag.equals(current)))
-                .toList();
-    }
-
-    private static List<Map<String, Object>> spokenLanguages() {
-        return Messages.spoken().stream()
-                .map(tag -> Map.<String, Object>of("tag", tag, "name", Messages.nameOf(tag)))
-                .toList();
     }
 
     /** JSON for the script; {@code <} is escaped so that no sentence can end the element it sits in. */
@@ -177,6 +110,4 @@ public final class TellPage {
     private static ObjectNode json(Asset asset) {
         return JsonNodeFactory.instance.objectNode().put("path", asset.path()).put("integrity", asset.integrity());
     }
-
-    private record Question(String name, List<String> answers) {}
 }

@@ -44,13 +44,16 @@ public final class TipRoutes {
     private final Lanes lanes;
     private final MoreTokens more;
 
-    /** @param moreKey 32 bytes; tokens of earlier answers are worth nothing under another key */
-    public TipRoutes(Queue queue, Directory directory, byte[] moreKey, Clock clock) {
+    /**
+     * @param moreKey 32 bytes; tokens of earlier answers are worth nothing under another key
+     * @param lanes shared with every way in that anybody may use
+     */
+    public TipRoutes(Queue queue, Directory directory, byte[] moreKey, Lanes lanes, Clock clock) {
         this.queue = queue;
         this.directory = directory;
         this.clock = clock;
         this.work = new ProofOfWork(clock);
-        this.lanes = new Lanes(clock);
+        this.lanes = lanes;
         this.more = new MoreTokens(moreKey);
     }
 

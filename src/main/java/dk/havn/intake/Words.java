@@ -7,15 +7,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * What somebody said, readable, between a way in and the seal. Never logged, stored or sent on.
  *
- * @param from what the carrier calls the sender
- * @param e164 the sender's number where {@code from} is one
+ * @param lang BCP 47 tag that the sender chose
+ * @param contact how to reach the sender, in the sender's own words or as the carrier calls them
+ * @param e164 the sender's number, where the carrier knows one
  */
 record Words(
         Channel channel,
         String text,
         Answers answers,
-        @Nullable String from,
+        @Nullable String lang,
+        @Nullable String contact,
         @Nullable String e164) {
+    boolean sayDangerNow() {
+        return "yes".equals(answers.danger());
+    }
+
     @Override
     public String toString() {
         return "Words[withheld]";

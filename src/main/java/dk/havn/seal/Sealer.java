@@ -49,6 +49,10 @@ public final class Sealer {
         return TipId.of(draws.take(ID_BYTES));
     }
 
+    public MessageId newMessage() {
+        return MessageId.of(draws.take(ID_BYTES));
+    }
+
     /**
      * Seals one message under a key drawn here, used once and forgotten.
      *
@@ -60,7 +64,19 @@ public final class Sealer {
      */
     public SealedMessage seal(
             TipId tip, Kind kind, Provenance prov, byte[] body, byte[] card, List<Recipient> recipients) {
-        Held held = sealHeld(tip, kind, prov, body, card, recipients);
+        return seal(tip, newMessage(), kind, prov, body, card, recipients);
+    }
+
+    /** The same under a name given by the caller, who may seal the same words again under it: each time with another key. */
+    public SealedMessage seal(
+            TipId tip,
+            MessageId msg,
+            Kind kind,
+            Provenance prov,
+            byte[] body,
+            byte[] card,
+            List<Recipient> recipients) {
+        Held held = sealHeld(tip, msg, kind, prov, body, card, recipients);
         held.key().close();
         return held.message();
     }
@@ -70,7 +86,17 @@ public final class Sealer {
 
     /** As {@link #seal}, but the key stays in memory until the caller closes it. */
     public Held sealHeld(TipId tip, Kind kind, Provenance prov, byte[] body, byte[] card, List<Recipient> recipients) {
-        MessageId msg = MessageId.of(draws.take(ID_BYTES));
+        return sealHeld(tip, newMessage(), kind, prov, body, card, recipients);
+    }
+
+    private Held sealHeld(
+            TipId tip,
+            MessageId msg,
+            Kind kind,
+            Provenance prov,
+            byte[] body,
+            byte[] card,
+            List<Recipient> recipients) {
         byte[] header = SealedMessage.header(tip, msg, kind, prov);
         byte[] key = draws.take(KEY_BYTES);
         boolean sealed = false;

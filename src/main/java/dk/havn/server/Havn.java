@@ -12,6 +12,10 @@ import dk.havn.console.ConsolePage;
 import dk.havn.intake.CallIntake;
 import dk.havn.intake.CallScript;
 import dk.havn.intake.Gateway;
+import dk.havn.intake.Lanes;
+import dk.havn.intake.PlainIntake;
+import dk.havn.intake.PlainPage;
+import dk.havn.intake.PlainRoutes;
 import dk.havn.intake.RecordingWebhook;
 import dk.havn.intake.SmsIntake;
 import dk.havn.intake.SmsWebhook;
@@ -23,6 +27,7 @@ import dk.havn.intake.VoiceWebhook;
 import dk.havn.page.Assets;
 import dk.havn.page.Headers;
 import dk.havn.page.Messages;
+import dk.havn.page.OwnSite;
 import dk.havn.page.Problems;
 import dk.havn.people.ChainRefused;
 import dk.havn.people.Directory;
@@ -192,8 +197,10 @@ public final class Havn {
         new Problems(messages, settings.hotline()).mount(router);
         new HealthRoute(queue, settings.dataFolder()).mount(router);
         new KeysRoute(directory, clock).mount(router);
-        new TipRoutes(queue, directory, key("more"), clock).mount(router);
+        Lanes lanes = new Lanes(clock);
+        new TipRoutes(queue, directory, key("more"), lanes, clock).mount(router);
         Gateway gateway = gateway();
+        plainRoutes(new PlainIntake(queue, gateway, lanes, key("plain"))).mount(router);
         Carrier carrier = ProviderRounds.carrier(vertx, settings);
         SmsIntake smsIntake = new SmsIntake(queue, gateway, numbers(), new ThreadKeys(settings.keyFolder(), clock));
         CallIntake calls = new CallIntake(queue, speech(gateway), carrier, key("call"), clock);
@@ -219,6 +226,11 @@ public final class Havn {
     private TellPage tellPage() {
         TellPage.Trust trust = new TellPage.Trust(settings.rootFingerprint(), B64u.encode(directory.deployment()));
         return new TellPage(messages, assets, settings.hotline(), trust, settings.demo(), clock);
+    }
+
+    private PlainRoutes plainRoutes(PlainIntake intake) {
+        PlainPage page = new PlainPage(messages, settings.hotline(), settings.demo(), clock);
+        return new PlainRoutes(messages, page, intake, new OwnSite(this::url));
     }
 
     private void mountWebhooks(Router router, Messages messages, SmsIntake texts, CallIntake calls) {

@@ -1,6 +1,7 @@
 package dk.havn.tip;
 
-import java.util.Set;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,22 +17,29 @@ public record Answers(
         @Nullable String danger,
         @Nullable String under18,
         @Nullable String police) {
-    public static final Answers NONE = new Answers(null, null, null, null);
+    private static final Map<String, List<String>> OFFERED = Map.of(
+            "who", List.of("self", "known", "witness", "professional"),
+            "danger", List.of("yes", "no", "unsure"),
+            "under18", List.of("yes", "no", "unsure"),
+            "police", List.of("yes", "no", "ask"));
 
-    private static final Set<String> WHO = Set.of("self", "known", "witness", "professional");
-    private static final Set<String> YES_NO_UNSURE = Set.of("yes", "no", "unsure");
-    private static final Set<String> YES_NO_ASK = Set.of("yes", "no", "ask");
+    public static final Answers NONE = new Answers(null, null, null, null);
 
     /** @throws IllegalArgumentException for a value the form does not offer */
     public Answers {
-        require(WHO, who);
-        require(YES_NO_UNSURE, danger);
-        require(YES_NO_UNSURE, under18);
-        require(YES_NO_ASK, police);
+        require("who", who);
+        require("danger", danger);
+        require("under18", under18);
+        require("police", police);
     }
 
-    private static void require(Set<String> offered, @Nullable String value) {
-        if (value != null && !offered.contains(value)) {
+    /** The answers that the form offers to the question of that name, in the order in which they are shown. */
+    public static List<String> offered(String question) {
+        return OFFERED.getOrDefault(question, List.of());
+    }
+
+    private static void require(String question, @Nullable String answer) {
+        if (answer != null && !offered(question).contains(answer)) {
             throw new IllegalArgumentException("not an answer the form offers");
         }
     }

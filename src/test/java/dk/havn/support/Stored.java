@@ -1,5 +1,12 @@
 package dk.havn.support;
 
+import dk.havn.tip.DeskId;
+import dk.havn.tip.Kind;
+import dk.havn.tip.MessageId;
+import dk.havn.tip.Provenance;
+import dk.havn.tip.SealedMessage;
+import dk.havn.tip.TipId;
+import dk.havn.tip.Wrap;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -51,6 +58,46 @@ public final class Stored {
         return column("SELECT rank FROM assignment").stream()
                 .map(rank -> URGENCIES.get(Integer.parseInt(rank)))
                 .toList();
+    }
+
+    /** The sealed message that came last. */
+    public SealedMessage lastMessage() {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT t.tip, m.* FROM message m JOIN tip t ON t.id = m.tip_id ORDER BY m.id DESC LIMIT 1")) {
+            return new SealedMessage(
+                    new TipId(row.getString("tip")),
+                    new MessageId(row.getString("msg")),
+                    Kind.of(row.getInt("kind")),
+                    Provenance.of(row.getInt("prov")),
+                    row.getBytes("card"),
+                    row.getBytes("body"),
+                    row.getBytes("commitment"),
+                    wraps(connection, row.getLong("id")));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<Wrap> wraps(Connection connection, long message) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT * FROM wrap WHERE message_id = " + message)) {
+            List<Wrap> wraps = new ArrayList<>();
+            while (rows.next()) {
+                wraps.add(new Wrap(
+                        new DeskId(rows.getString("desk")),
+                        rows.getInt("epoch"),
+                        rows.getBytes("enc"),
+                        rows.getBytes("key")));
+            }
+            return wraps;
+        }
+    }
+
+    /** The way in of the tip that came last. */
+    public String lastChannel() {
+        return column("SELECT channel FROM tip ORDER BY id DESC LIMIT 1").get(0);
     }
 
     public Map<String, Integer> messagesByTip() {
