@@ -61,6 +61,7 @@ export class TellForm {
     else this.onInput(); // written before the script was there
     if (this.form.contains(document.activeElement)) this.beginReading();
     this.button.disabled = false;
+    byId('offer').remove();
   }
 
   /** Back from "Sent" to an empty form, or to one with words that could not be added to the first tip. */

@@ -45,10 +45,10 @@ function cannotSend(config: Config): void {
   announceTrouble(broken.heading, [broken.unsafe, broken.otherWays], phoneLinks());
 }
 
-/** Another language is another page, and words are kept nowhere: ask once before they are lost. */
+/** Another language and the simple page are other pages, and words are kept nowhere: ask once before they are lost. */
 function guardWords(config: Config): void {
   const asked = new Set<Element>();
-  for (const link of document.querySelectorAll('nav a')) {
+  for (const link of document.querySelectorAll('nav a, #simple')) {
     link.addEventListener('click', (event) => {
       const written = [...document.querySelectorAll('textarea')].some((field) => field.value.trim() !== '');
       if (!written || asked.has(link)) return;

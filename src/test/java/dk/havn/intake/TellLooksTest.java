@@ -138,6 +138,8 @@ class TellLooksTest {
             holds(page, "BROKEN-" + language + "-" + look);
             page.route("**/s/*", Route::abort);
             page.reload();
+            page.locator("#offer").evaluate("(offer) => offer.getAnimations().forEach((shown) => shown.finish())");
+            assertThat(page.locator("#offer a")).isVisible();
             holds(page, "BLOCKED-" + language + "-" + look);
         }
     }
@@ -169,6 +171,7 @@ class TellLooksTest {
             for (String needed : List.of(
                     "#exit",
                     "h1",
+                    "#simple",
                     "#first a.danger",
                     "#first a.ring",
                     "[name=text]",

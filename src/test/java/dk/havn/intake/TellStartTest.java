@@ -11,6 +11,8 @@ import com.microsoft.playwright.Route.FulfillOptions;
 import dk.havn.browser.Browser;
 import dk.havn.page.Messages;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -125,6 +127,45 @@ class TellStartTest {
         assertThat(send()).isEnabled();
     }
 
+    @Test
+    void theSimplePageIsOfferedOnlyAsLongAsThisOneDoesNotWork() {
+        page.navigate(server.url() + "/en");
+        assertThat(send()).isEnabled();
+        assertThat(page.locator("#offer")).hasCount(0);
+        assertThat(page.locator("#simple")).isVisible();
+        assertThat(page.url()).isEqualTo(server.url() + "/en");
+        assertThat(server.seen()).noneMatch(seen -> seen.uri().startsWith("/plain"));
+    }
+
+    @Test
+    void theOfferWaitsEightSecondsAndTheScriptTakesItBack() {
+        List<Route> held = new ArrayList<>();
+        page.route("**/keys", held::add);
+        page.navigate(server.url() + "/en");
+        assertThat(page.locator("#offer")).isHidden();
+        String delay = (String) page.locator("#offer").evaluate("(offer) => getComputedStyle(offer).animationDelay");
+        assertThat(delay).isEqualTo("8s");
+        page.locator("#offer").evaluate("(offer) => offer.getAnimations().forEach((animation) => animation.finish())");
+        assertThat(page.locator("#offer a")).isVisible();
+        held.forEach(Route::resume);
+        assertThat(send()).isEnabled();
+        assertThat(page.locator("#offer")).hasCount(0);
+    }
+
+    @Test
+    void wordsAreNotLostByOneTouchOfTheSimplePage() {
+        page.navigate(server.url() + "/en");
+        assertThat(send()).isEnabled();
+        page.locator("[name=text]").fill(CANARY);
+        page.locator("#simple").click();
+        assertThat(page.locator("#trouble")).containsText("Your words are lost");
+        assertThat(page.locator("[name=text]")).hasValue(CANARY);
+        page.locator("#simple").click();
+        page.waitForURL("**/plain/en");
+        assertThat(server.posted()).isEmpty();
+        assertThat(server.seen().toString()).doesNotContain(CANARY);
+    }
+
     /** Types, then tries everything that could send a form. */
     private void holds(Consumer<Page> broken) {
         broken.accept(page);
@@ -138,6 +179,9 @@ class TellStartTest {
         assertThat(send()).isDisabled();
         assertThat(page.locator("#first a.ring")).isVisible();
         assertThat(page.locator("#first a.danger")).isVisible();
+        assertThat(page.locator("#simple")).hasAttribute("href", "/plain/en");
+        assertThat(page.locator("#offer a")).isVisible();
+        assertThat(page.locator("#offer a")).hasAttribute("href", "/plain/en");
         assertThat(server.posted()).isEmpty();
         assertThat(server.seen().toString()).doesNotContain(CANARY);
         assertThat(page.url()).isEqualTo(server.url() + "/en");
