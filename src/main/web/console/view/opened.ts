@@ -6,14 +6,14 @@ import { NOTE, type Act, type Opened, type OpenedMessage, type Owed, type Row, t
 import { emit } from './piece';
 import { oddities, pieces } from './original';
 import { ago, clock, moment } from './time';
-import { fill, named, plural, signName, words } from './words';
+import { fill, named, plural, provenance, signName, words } from './words';
 
 export function openedTip(opened: Opened, copies: Owed[], row: Row, now: number): TemplateResult {
   const received = opened.escalations.filter((escalation) => escalation.proof === 'verified');
   const sent = opened.escalations.filter((escalation) => escalation.proof === 'ours');
   return html`${warnings(opened.warnings)} ${received.map((escalation) => receivedEscalation(escalation, opened, now))}
     ${opened.messages.length === 0 ? nothing : safety(opened, row)} ${sent.map((escalation) => sentEscalation(escalation, now))}
-    ${opened.messages.map((message, at) => html`${gap(opened.messages, at)}${shown(message, copies, now)}`)} ${history(opened)}`;
+    ${opened.messages.map((message, at) => html`${gap(opened.messages, at)}${shown(message, row.channel, copies, now)}`)} ${history(opened)}`;
 }
 
 function warnings(list: Warning[]): TemplateResult | typeof nothing {
@@ -117,7 +117,7 @@ function answered(escalation: ShownEscalation, now: number): TemplateResult {
   return html`<p class="strong" data-part="answered" data-answer=${answer}>${fill(w.escalated.answered, values)}</p>`;
 }
 
-function shown(message: ShownMessage, copies: Owed[], now: number): TemplateResult {
+function shown(message: ShownMessage, channel: Row['channel'], copies: Owed[], now: number): TemplateResult {
   const isNote = message.kind === NOTE;
   return html`<article class=${isNote ? 'message note' : 'message'} data-message=${message.msg} data-kind=${message.kind} data-side=${spokenOf(message)?.worker ? 'worker' : nothing}>
     <h3>${kindName(message)}</h3>
@@ -125,7 +125,7 @@ function shown(message: ShownMessage, copies: Owed[], now: number): TemplateResu
     ${copies.filter((copy) => copy.msg === message.msg).map((copy) => owed(copy, now))}
     ${message.state === 'cannot_open'
       ? html`<p class="notice problem" role="alert" data-part="cannot-open">${words().warn.cannotOpen}</p>`
-      : isNote ? note(message) : original(message)}
+      : isNote ? note(message) : original(message, channel)}
   </article>`;
 }
 
@@ -179,11 +179,11 @@ function codes(message: OpenedMessage): TemplateResult | typeof nothing {
   return html`<ul class="facts">${lines.map(([name, value]) => (value ? html`<li>${name}: ${value}</li>` : nothing))}</ul>`;
 }
 
-function original(message: OpenedMessage): TemplateResult {
+function original(message: OpenedMessage, channel: Row['channel']): TemplateResult {
   const w = words().message;
   const linked = named(w.linked, message.linked);
   const name = message.spoken === null ? w.original : w.spokenOriginal;
-  return html`${message.prov === 2 ? html`<p class="hint">${w.provider}</p>` : nothing} ${linked === '' ? nothing : html`<p class="hint">${linked}</p>`}
+  return html`${message.prov === 2 ? html`<p class="hint">${channel === 'web' ? provenance(channel, message.prov) : w.provider}</p>` : nothing} ${linked === '' ? nothing : html`<p class="hint">${linked}</p>`}
     ${oddities(message.text).map((odd) => html`<p class="notice" data-odd=${odd}>${w.odd[odd]}</p>`)}
     ${message.spoken?.sound ? sound(message.spoken.sound) : nothing}
     <h4>${name}</h4>

@@ -5,7 +5,7 @@ import { emit, Piece } from './piece';
 import { openedTip } from './opened';
 import { due, ago } from './time';
 import { urgencyMark } from './urgency';
-import { fill, languageName, named, plural, signName, words } from './words';
+import { fill, languageName, named, plural, provenance, signName, words } from './words';
 
 /** Signs of a tip in the list, the gravest first; all of them stand with the words. */
 const SIGNS_SHOWN_MAX = 5;
@@ -78,7 +78,7 @@ export class Tip extends Piece {
       <ul class="facts">
         ${this.#card()}
         <li data-prov=${row.prov}>
-          ${w.channel[row.channel]}${row.messageCount > 1 ? html`, ${plural(w.row.messages, row.messageCount)}` : nothing} · ${named(w.prov, String(row.prov))}
+          ${w.channel[row.channel]}${row.messageCount > 1 ? html`, ${plural(w.row.messages, row.messageCount)}` : nothing} · ${provenance(row.channel, row.prov)}
         </li>
         ${row.proven ? nothing : html`<li>${w.row.notProven}</li>`}
         ${row.escalatedFrom === null ? nothing : html`<li class="strong">${fill(w.row.from, { desk: row.escalatedFrom })}</li>`}

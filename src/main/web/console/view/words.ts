@@ -37,6 +37,11 @@ export function named(phrases: Record<string, unknown>, code: string): string {
   return typeof phrase === 'string' ? phrase : code;
 }
 
+/** Who sealed it, and who could read it before: on the simple page nobody but our own side, unlike with a text message. */
+export function provenance(channel: string, prov: number): string {
+  return named(words().prov, channel === 'web' && prov === 2 ? 'web2' : String(prov));
+}
+
 /** A sign by the id of the rule that saw it. */
 export const signName = (rule: string): string => named(words().signs, rule);
 

@@ -3,6 +3,7 @@ package dk.havn.server;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -94,6 +95,27 @@ class JourneyTest {
         act(shared, "open");
         assertThat(shared.locator("[data-part=original]")).hasCount(1);
         assertThat(shared.locator("[data-part=original]")).hasText("please help me he has my passport");
+    }
+
+    @Test
+    void aTipFromTheSimplePageIsReadAtTheDeskWhichSeesWhoCouldReadItBefore() {
+        Page cmm = signIn("cmm-2");
+        List<String> before = tips();
+        try (BrowserContext phone = browser.visitor(new NewContextOptions().setJavaScriptEnabled(false))) {
+            Page page = phone.newPage();
+            page.navigate(demo.url() + "/plain/en");
+            page.locator("#text").fill("He keeps my passport.\nPlease <help>");
+            page.locator("[name=danger][value=no]").check();
+            page.locator("button").click();
+            page.locator("#sent").waitFor();
+        }
+        Locator row = newRow(cmm, before);
+        assertThat(row.locator("[data-prov='2']")).containsText("from the simple page");
+        claim(row);
+        act(row, "open");
+        assertThat(original(row)).isEqualTo("He keeps my passport.\nPlease <help>");
+        assertThat(row.getByText("The phone company could read this message.")).hasCount(0);
+        assertThat(row.locator("[data-part=warnings]")).hasCount(0);
     }
 
     private static Page signIn(String member) {
