@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.havn.support.Canary;
 import dk.havn.support.DemoProcess;
+import dk.havn.support.Forms;
 import dk.havn.support.Provider;
 import dk.havn.support.TwilioStandIn;
 import java.io.IOException;
@@ -50,6 +51,36 @@ class CanaryTest {
             assertThat(word.foundUnder(folder)).isEmpty();
             assertThat(number.foundUnder(folder)).isEmpty();
             assertThat(Canary.of(number.word().substring(3)).foundUnder(folder)).isEmpty();
+        }
+    }
+
+    @Test
+    void nothingReadableStaysOfTheSimplePage() throws Exception {
+        Canary word = Canary.bird();
+        Canary contact = Canary.bird();
+        Path temp = Files.createDirectory(folder.resolve("tmp"));
+        try (DemoProcess demo = DemoProcess.start(folder.resolve("data"), "-Djava.io.tmpdir=" + temp)) {
+            Forms forms = new Forms(demo.url());
+            String good = Forms.encoded("text", "help " + word.word(), "contact", contact.word());
+            assertThat(forms.postTo("/plain", good).statusCode()).isEqualTo(303);
+            String longest = word.word() + "æ".repeat(20_000 - word.word().length());
+            assertThat(forms.post("text", longest).statusCode()).isEqualTo(303);
+            assertThat(forms.post("text", longest + "a").statusCode()).isEqualTo(422);
+            assertThat(forms.post("text", word.word(), "danger", contact.word()).statusCode())
+                    .isEqualTo(422);
+            assertThat(forms.post("text", word.word(), "id", contact.word()).statusCode())
+                    .isEqualTo(400);
+            assertThat(forms.post(word.word(), contact.word()).statusCode()).isEqualTo(400);
+            assertThat(forms.postTo("/plain", good + "&text=%zz").statusCode()).isEqualTo(400);
+            assertThat(forms.postTo("/plain", good, "Sec-Fetch-Site", "cross-site")
+                            .statusCode())
+                    .isEqualTo(403);
+            assertThat(forms.post("text", word.word().repeat(10_000)).statusCode())
+                    .isEqualTo(413);
+            dumpHeap(demo, folder.resolve("heap.hprof"));
+
+            assertThat(word.foundUnder(folder)).isEmpty();
+            assertThat(contact.foundUnder(folder)).isEmpty();
         }
     }
 
