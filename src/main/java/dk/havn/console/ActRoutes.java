@@ -171,7 +171,7 @@ final class ActRoutes {
         Escalate asked = Json.read(ctx, Escalate.class);
         EscalationOrder order =
                 known(ok -> order(asked, tip, SignedIn.session(ctx).member()), asked);
-        order.keys().forEach(key -> requireCurrent(key.wrap()));
+        requireCurrent(order.keys().stream().map(SharedKey::wrap).toList());
         return queue.escalate(SignedIn.worker(ctx), tip, asked.version(), order);
     }
 
@@ -196,15 +196,12 @@ final class ActRoutes {
 
     private SealedMessage sealed(Note note, TipId tip) {
         SealedMessage message = note.message(tip);
-        message.wraps().forEach(this::requireCurrent);
+        requireCurrent(message.wraps());
         return message;
     }
 
-    // envelope.md, server step 5; also where an unknown desk is refused.
-    private void requireCurrent(Wrap wrap) {
-        if (!directory.accepts(wrap.desk(), wrap.epoch(), clock.instant())) {
-            throw new Refused(Refusal.WRAP_MISMATCH);
-        }
+    private void requireCurrent(List<Wrap> wraps) {
+        directory.requireCurrent(wraps, clock.instant());
     }
 
     private static <A, T> T known(Function<A, T> reader, A value) {

@@ -17,6 +17,7 @@ public final class Console {
     private final SessionRoutes session;
     private final ReadRoutes reads;
     private final ActRoutes acts;
+    private final EnterRoute enter;
     private final EventsRoute events;
     private final OutboxRoutes outbox;
     private final SameSite sameSite;
@@ -41,6 +42,7 @@ public final class Console {
         session = new SessionRoutes(logins, sessions, directory, publicUrl);
         reads = new ReadRoutes(queue);
         acts = new ActRoutes(queue, directory, clock);
+        enter = new EnterRoute(queue, directory, clock);
         events = new EventsRoute(feed, queue);
         this.outbox = new OutboxRoutes(outbox, clock);
         sameSite = new SameSite(publicUrl);
@@ -58,6 +60,7 @@ public final class Console {
         session.mount(router, sameSite, signedIn);
         reads.mount(router, signedIn);
         acts.mount(router, sameSite, signedIn);
+        enter.mount(router, sameSite, signedIn);
         events.mount(router, signedIn);
         outbox.mount(router, sameSite, signedIn);
     }

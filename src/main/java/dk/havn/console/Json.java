@@ -40,7 +40,7 @@ final class Json {
         value.onSuccess(known -> answer(ctx, known)).onFailure(ctx::fail);
     }
 
-    private static byte[] bytes(RoutingContext ctx) {
+    static byte[] bytes(RoutingContext ctx) {
         Buffer body = ctx.body().buffer();
         return body == null ? new byte[0] : body.getBytes();
     }

@@ -6,17 +6,14 @@ import dk.havn.queue.Arrival;
 import dk.havn.queue.Queue;
 import dk.havn.tip.Channel;
 import dk.havn.tip.Envelope;
-import dk.havn.tip.Facets;
 import dk.havn.tip.Kind;
 import dk.havn.tip.Provenance;
 import dk.havn.tip.Refusal;
 import dk.havn.tip.Refused;
-import dk.havn.tip.SealedMessage;
 import dk.havn.tip.StrictJson;
 import dk.havn.tip.Submission;
 import dk.havn.tip.TipId;
 import dk.havn.tip.Urgency;
-import dk.havn.tip.Wrap;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -24,16 +21,10 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.Set;
 
 /** Takes in tips that were sealed before they were sent: {@code POST /tips} and its later messages. */
 public final class TipRoutes {
-    /** envelope.md, server step 1. */
-    public static final int BODY_BYTES_MAX = 192 * 1024;
-
     private static final String WORK_HEADER = "Havn-Work";
     private static final String MORE_HEADER = "Havn-More";
 
@@ -58,7 +49,7 @@ public final class TipRoutes {
     }
 
     public void mount(Router router) {
-        BodyHandler body = BodyHandler.create(false).setBodyLimit(BODY_BYTES_MAX);
+        BodyHandler body = BodyHandler.create(false).setBodyLimit(Envelope.BYTES_MAX);
         router.get("/work").handler(this::challenge);
         router.post("/tips").consumes("application/json").handler(body).handler(this::first);
         router.post("/tips/:tip/messages")
@@ -97,12 +88,9 @@ public final class TipRoutes {
         Buffer body = ctx.body().buffer();
         try {
             byte[] bytes = body == null ? new byte[0] : body.getBytes();
-            Submission submission = Envelope.parse(bytes);
-            requireEndpoint(submission.message(), kind);
-            requireDesks(submission);
-            boolean proven = isProven(ctx);
-            return Future.succeededFuture(new Arrival(
-                    Channel.WEB, submission.message(), submission.facets(), proven, sha256(bytes), null, null));
+            Submission submission = Envelope.parse(bytes).require(kind, Provenance.SENDER);
+            directory.requireCurrent(submission.message().wraps(), clock.instant());
+            return Future.succeededFuture(Arrival.posted(Channel.WEB, submission, isProven(ctx), bytes));
         } catch (Refused refused) {
             return Future.failedFuture(refused);
         }
@@ -119,26 +107,6 @@ public final class TipRoutes {
         return lanes.run(lane, danger, () -> queue.accept(arrival));
     }
 
-    // envelope.md, server step 4: provenance and kind come from the endpoint.
-    private static void requireEndpoint(SealedMessage message, Kind kind) {
-        if (message.kind() != kind || message.prov() != Provenance.SENDER) {
-            throw new Refused(Refusal.BAD_ENVELOPE);
-        }
-    }
-
-    // envelope.md, server step 5.
-    private void requireDesks(Submission submission) {
-        Facets facets = submission.facets();
-        boolean same = Set.copyOf(facets.desks()).equals(submission.message().desks());
-        if (!same || !submission.message().wraps().stream().allMatch(this::isCurrent)) {
-            throw new Refused(Refusal.WRAP_MISMATCH);
-        }
-    }
-
-    private boolean isCurrent(Wrap wrap) {
-        return directory.accepts(wrap.desk(), wrap.epoch(), clock.instant());
-    }
-
     private void answer(RoutingContext ctx, Future<Accepted> outcome) {
         outcome.onSuccess(accepted -> ctx.response()
                         .setStatusCode(accepted.repeat() ? 200 : 201)
@@ -150,12 +118,4 @@ public final class TipRoutes {
 
     /** The body of 200 and 201. */
     private record Answer(String tip, String more) {}
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-    }
 }

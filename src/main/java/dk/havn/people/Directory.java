@@ -4,7 +4,10 @@ import dk.havn.tip.B64u;
 import dk.havn.tip.Bytes;
 import dk.havn.tip.DeskId;
 import dk.havn.tip.Recipient;
+import dk.havn.tip.Refusal;
+import dk.havn.tip.Refused;
 import dk.havn.tip.StrictJson;
+import dk.havn.tip.Wrap;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -115,6 +118,17 @@ public final class Directory {
                         .filter(e -> e.epoch() == epoch)
                         .anyMatch(
                                 e -> isPublished(e, now) && now.isBefore(e.end().plus(SENDING_GRACE)));
+    }
+
+    /**
+     * envelope.md, server step 5; also where an unknown desk is refused.
+     *
+     * @throws Refused {@link Refusal#WRAP_MISMATCH} for a wrap that {@link #accepts} refuses
+     */
+    public void requireCurrent(List<Wrap> wraps, Instant now) {
+        if (!wraps.stream().allMatch(wrap -> accepts(wrap.desk(), wrap.epoch(), now))) {
+            throw new Refused(Refusal.WRAP_MISMATCH);
+        }
     }
 
     /** The body of GET /keys: for each desk the current epoch, and the next one shortly before it begins. */

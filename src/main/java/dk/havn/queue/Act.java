@@ -23,6 +23,7 @@ public record Act(
 
     /** The acts there are. */
     public enum Name {
+        ENTER,
         CLAIM,
         RELEASE,
         EXPIRE,

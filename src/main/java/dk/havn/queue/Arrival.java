@@ -4,6 +4,9 @@ import dk.havn.tip.Channel;
 import dk.havn.tip.Facets;
 import dk.havn.tip.ProviderCopy;
 import dk.havn.tip.SealedMessage;
+import dk.havn.tip.Submission;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +39,15 @@ public record Arrival(
         copies = List.copyOf(copies);
     }
 
+    /**
+     * A message that was sealed before it was sent here.
+     *
+     * @param body the bytes of the request: the same ones again are the same message
+     */
+    public static Arrival posted(Channel channel, Submission submission, boolean proven, byte[] body) {
+        return new Arrival(channel, submission.message(), submission.facets(), proven, sha256(body), null, null);
+    }
+
     /** A message of which no provider has a copy. */
     public Arrival(
             Channel channel,
@@ -46,5 +58,13 @@ public record Arrival(
             @Nullable String providerRef,
             @Nullable ThreadLink thread) {
         this(channel, message, facets, proven, fingerprint, providerRef, List.of(), thread);
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 }

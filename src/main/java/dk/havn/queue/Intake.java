@@ -36,6 +36,8 @@ final class Intake {
     private final Instant now;
     private final Due due;
     private @Nullable SealedFile file;
+    /** Who typed the message for its sender. */
+    private @Nullable Worker typist;
 
     Intake(Writing writing, Arrival arrival, Instant now, Due due) {
         this.writing = writing;
@@ -73,6 +75,11 @@ final class Intake {
                         : requireThread(Optional.empty())
                                 .compose(ignored -> writing.insertTip(arrival, now))
                                 .compose(row -> row.isPresent() ? open(row.get()) : repeatOrRefuse()));
+    }
+
+    Future<Accepted> asEntered(Worker by) {
+        typist = by;
+        return asNewTip();
     }
 
     Future<Accepted> asFollowUp() {
@@ -137,8 +144,15 @@ final class Intake {
                         arrival.facets().desks(),
                         desk -> writing.insert(
                                 Assignment.routed(tipRow, message().tip(), desk, due, messageRow))))
+                .compose(ignored -> recordEntry(tipRow))
                 .compose(ignored -> joinThread(tipRow))
                 .map(ignored -> accepted());
+    }
+
+    private Future<Void> recordEntry(long tipRow) {
+        return typist == null
+                ? Future.succeededFuture()
+                : writing.record(new Act(Act.Name.ENTER, typist.desk(), typist.name(), now, null, null), tipRow);
     }
 
     private Future<Accepted> follow() {
@@ -214,7 +228,14 @@ final class Intake {
 
     private Future<Long> insertMessage(long tipRow, Linked linked) {
         return writing.insertMessage(
-                        tipRow, message(), new Arrived(linked, null, now, arrival.fingerprint(), arrival.providerRef()))
+                        tipRow,
+                        message(),
+                        new Arrived(
+                                linked,
+                                typist == null ? null : typist.name(),
+                                now,
+                                arrival.fingerprint(),
+                                arrival.providerRef()))
                 .compose(row -> InOrder.each(arrival.copies(), copy -> writing.owe(row, copy, now))
                         .compose(owed -> file == null ? Future.succeededFuture() : writing.insertFile(row, file))
                         .map(row));

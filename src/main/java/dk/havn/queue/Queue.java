@@ -56,6 +56,15 @@ public final class Queue {
     }
 
     /**
+     * Stores the first message of a tip that a worker typed for somebody else; the worker's desk need not be one that gets it.
+     *
+     * @return fails as {@link #accept}
+     */
+    public Future<Accepted> enter(Worker worker, Arrival arrival) {
+        return take(arrival, intake -> intake.asEntered(worker));
+    }
+
+    /**
      * Stores a later message of a tip. It may raise the urgency and reopens the tip at a desk that had closed it.
      *
      * @return fails with {@code Refused} NOT_FOUND, WRAP_MISMATCH, TIP_EXISTS, NOT_ALLOWED (too late or too many) or UNAVAILABLE, or

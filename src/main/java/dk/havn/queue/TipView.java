@@ -13,7 +13,7 @@ public record TipView(Item item, List<Message> messages, List<Escalation> escala
         acts = List.copyOf(acts);
     }
 
-    /** A sealed message with the reader's own wrap only; {@code author} is null for what a sender wrote. */
+    /** A sealed message with the reader's own wrap only; {@code author} is null for what a sender wrote and sent. */
     public record Message(
             SealedMessage sealed, Linked linked, @Nullable String author, Instant receivedAt) {}
 }

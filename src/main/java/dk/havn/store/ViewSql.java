@@ -40,10 +40,11 @@ final class ViewSql {
              ORDER BY w.id
             """;
 
+    /** A desk's own acts, and who typed the tip, at whatever desk that was. */
     static final String ACTS = """
             SELECT a.act, a.desk, a.member, a.at, a.detail, a.note
               FROM act a JOIN tip t ON t.id = a.tip_id
-             WHERE a.desk = $1 AND t.tip = $2
+             WHERE (a.desk = $1 OR a.act = 'enter') AND t.tip = $2
              ORDER BY a.id
             """;
 

@@ -4,6 +4,9 @@ import java.util.List;
 
 /** A sealed message as JSON on the wire: read strictly, so that each envelope has one meaning, and written back. */
 public final class Envelope {
+    /** envelope.md, server step 1. */
+    public static final int BYTES_MAX = 192 * 1024;
+
     private static final int VERSION = 1;
 
     private Envelope() {}

@@ -74,6 +74,7 @@ class ConsoleTest {
                 "GET /desk/api/session",
                 "DELETE /desk/api/session",
                 "GET /desk/api/tips",
+                "POST /desk/api/tips",
                 "GET /desk/api/tips/:tip",
                 "GET /desk/api/events"));
         Set<String> routes = console.router.getRoutes().stream()

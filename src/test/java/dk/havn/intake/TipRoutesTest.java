@@ -230,7 +230,7 @@ class TipRoutesTest {
         assertRefused(havn.get("/tips"), 405, "method_not_allowed");
         assertRefused(havn.get("/nothing/here"), 404, "not_found");
         assertRefused(havn.get("/s/../../etc/passwd"), 404, "not_found");
-        assertRefused(post("x".repeat(TipRoutes.BODY_BYTES_MAX + 1)), 413, "too_large");
+        assertRefused(post("x".repeat(Envelope.BYTES_MAX + 1)), 413, "too_large");
         assertThat(stored().messages()).isZero();
     }
 
