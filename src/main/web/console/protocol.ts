@@ -14,6 +14,10 @@ export type CloseReason = (typeof CLOSE_REASONS)[number];
 /** envelope.md, `kind`: a sentence of a call; what a worker wrote. */
 export const SPOKEN = 3;
 export const NOTE = 5;
+/** envelope.md, `prov`: sealed in a worker's browser. */
+export const CONSOLE = 3;
+/** Stands first among the sealed signs of a pre-raid notice. */
+export const RAID = 'raid-notice';
 
 /** Signs that the gateway sealed where there are no words to find them in. */
 export const WORDLESS_SIGNS: readonly string[] = ['silent', 'recorded', 'no-words'];
@@ -149,6 +153,12 @@ export type Owed = {
   fault: string | null;
 };
 
+/**
+ * What a worker types for a caller. `draft` names it while it is written: however often it is sent, it is one tip.
+ * `lang` is the caller's language, or empty; `raidAt` is when the police go in (RFC 3339), where the caller announces that.
+ */
+export type Entry = { draft: string; text: string; answers: Answers; lang: string; raidAt: string | null };
+
 export type EscalationOrder = { to: string; basis: Basis; reason: string; messages: string[] };
 
 /** The worker, as a tab sees it. */
@@ -178,6 +188,10 @@ export interface DutyWorker {
   close(tip: string, version: number, reason: CloseReason, codes: Codes, note: string): Promise<Outcome>;
   escalate(tip: string, version: number, order: EscalationOrder): Promise<Outcome>;
   answer(tip: string, version: number, answer: Answer, note: string): Promise<Outcome>;
+  /** Seals and sends what a worker typed; returns the desks that got it. */
+  enter(entry: Entry): Promise<Outcome<string[]>>;
+  /** The draft is not written any more. */
+  drop(draft: string): Promise<void>;
 }
 
 /** What the page knows and the worker needs; the first tab's word stands. */
@@ -185,4 +199,6 @@ export type Hello = { rootFingerprint: string; watchdogSeconds: number; idleLock
 
 export const rank = (urgency: Urgency): number => LEVELS.indexOf(urgency);
 export const higher = (a: Urgency, b: Urgency): Urgency => (rank(a) <= rank(b) ? a : b);
+/** Only a worker's browser marks a tip so; what a sender's card says of it is not believed. */
+export const isRaidNotice = (prov: number, card: Card | null): boolean => prov === CONSOLE && card !== null && card.indicators.includes(RAID);
 export const isUrgency = (value: unknown): value is Urgency => LEVELS.includes(value as Urgency);

@@ -4,6 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Hello, News, Opened, Outcome, Owed, Row } from '../protocol';
 import { Bell } from '../tab/bell';
 import { connect, type Link } from '../tab/link';
+import './dialog/enter';
 import './dialog/escalate';
 import './dialog/small';
 import { Piece } from './piece';
@@ -11,7 +12,7 @@ import './sign-in';
 import { stuckList } from './stuck';
 import './tip';
 import type { Ask } from './tip';
-import { chooseLanguage, fill, languageTag, plural, words, type Tag } from './words';
+import { chooseLanguage, fill, languageTag, named, plural, words, type Tag } from './words';
 
 const ACTIVITY_EVERY_MS = 10_000;
 const CLOCK_EVERY_MS = 15_000;
@@ -25,6 +26,8 @@ export class DutyConsole extends Piece {
     news: { state: true },
     chosen: { state: true },
     dialog: { state: true },
+    entering: { state: true },
+    entered: { state: true },
     working: { state: true },
     closed: { state: true },
     stuck: { state: true },
@@ -36,6 +39,9 @@ export class DutyConsole extends Piece {
   declare news: News | null;
   declare chosen: string | null;
   declare dialog: { ask: Ask; tip: string } | null;
+  declare entering: 'enter' | 'raid' | null;
+  /** The desks that got what was typed in last. */
+  declare entered: string[] | null;
   declare working: boolean;
   /** The closed tips, while they are looked at; they are asked for, not followed live. */
   declare closed: { rows: Row[]; next: string | null } | null;
@@ -58,6 +64,8 @@ export class DutyConsole extends Piece {
     this.news = null;
     this.chosen = null;
     this.dialog = null;
+    this.entering = null;
+    this.entered = null;
     this.working = false;
     this.closed = null;
     this.stuck = null;
@@ -125,6 +133,8 @@ export class DutyConsole extends Piece {
     this.chosen = null;
     this.#kept = null;
     this.dialog = null;
+    this.entering = null;
+    this.entered = null;
     this.closed = null;
     this.stuck = null;
   }
@@ -193,12 +203,43 @@ export class DutyConsole extends Piece {
             <button type="button" aria-pressed=${this.closed === null ? 'false' : 'true'} data-act="show-closed" @click=${this.#showClosed}>${w.closed}</button>
             <button type="button" aria-pressed=${this.stuck === null ? 'false' : 'true'} data-act="show-stuck" @click=${this.#showStuck}>${words().stuck.show}</button>
           </div>
+          ${this.#entry()}
           ${this.stuck === null ? this.#list(news) : stuckList(this.stuck, this.now, (one) => void this.#retry(one))}
         </div>
         <p class="choose-one">${this.chosen === null ? w.choose : nothing}</p>
       </main>
-      ${this.#dialog(news)}`;
+      ${this.#dialog(news)} ${this.#entryDialog()}`;
   }
+
+  #entry(): TemplateResult {
+    const w = words();
+    return html`<p class="acts">
+        <button type="button" data-act="enter" @click=${() => this.#enter('enter')}>${w.enter.title}</button>
+        <button type="button" data-act="raid" @click=${() => this.#enter('raid')}>${w.raid.title}</button>
+      </p>
+      <p role="status" data-part="entered">${this.entered === null ? nothing : fill(w.enter.done, { desks: this.entered.join(', ') })}</p>`;
+  }
+
+  #enter(what: 'enter' | 'raid'): void {
+    this.entered = null;
+    this.entering = what;
+  }
+
+  #entryDialog(): TemplateResult | typeof nothing {
+    if (this.entering === null) return nothing;
+    const { enter } = words();
+    const explain = (outcome: Outcome & { ok: false }) => named(enter.refused, outcome.code, this.#explain(outcome));
+    const entered = (event: CustomEvent<string[]>) => (this.entered = event.detail);
+    return this.entering === 'enter'
+      ? html`<havn-call .link=${this.#link} .explain=${explain} .language=${this.language} @entered=${entered} @done=${this.#entryDone}></havn-call>`
+      : html`<havn-raid .link=${this.#link} .explain=${explain} .language=${this.language} @entered=${entered} @done=${this.#entryDone}></havn-raid>`;
+  }
+
+  readonly #entryDone = (): void => {
+    const what = this.entering;
+    this.entering = null;
+    if (what !== null) this.#focus(`.tray [data-act="${what}"]`);
+  };
 
   #waiting(news: News): string {
     const w = words().list;

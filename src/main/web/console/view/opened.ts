@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FileKey } from '../../seal/content';
 import type { Hit } from '../../triage/triage';
-import { NOTE, type Act, type Opened, type OpenedMessage, type Owed, type Row, type ShownEscalation, type ShownMessage, type Spoken, type Urgency, type Warning } from '../protocol';
+import { CONSOLE, isRaidNotice, NOTE, type Act, type Opened, type OpenedMessage, type Owed, type Row, type ShownEscalation, type ShownMessage, type Spoken, type Urgency, type Warning } from '../protocol';
 import { emit } from './piece';
 import { oddities, pieces } from './original';
 import { ago, clock, moment } from './time';
@@ -13,7 +13,16 @@ export function openedTip(opened: Opened, copies: Owed[], row: Row, now: number)
   const sent = opened.escalations.filter((escalation) => escalation.proof === 'ours');
   return html`${warnings(opened.warnings)} ${received.map((escalation) => receivedEscalation(escalation, opened, now))}
     ${opened.messages.length === 0 ? nothing : safety(opened, row)} ${sent.map((escalation) => sentEscalation(escalation, now))}
-    ${opened.messages.map((message, at) => html`${gap(opened.messages, at)}${shown(message, row.channel, copies, now)}`)} ${history(opened)}`;
+    ${typed(opened)} ${opened.messages.map((message, at) => html`${gap(opened.messages, at)}${shown(message, row.channel, copies, now)}`)} ${history(opened)}`;
+}
+
+/** Whose words these are not: a worker heard them. The raid's mark is sealed, the name is the server's word. */
+function typed(opened: Opened): TemplateResult | typeof nothing {
+  const first = opened.messages.find((message) => message.prov === CONSOLE && message.kind !== NOTE);
+  if (first === undefined) return nothing;
+  const desk = opened.acts.find((act) => act.act === 'enter')?.desk ?? '?';
+  return html`${isRaidNotice(first.prov, opened.card) ? html`<h3 data-part="raid">${words().raid.mark}</h3>` : nothing}
+    <p class="notice" data-part="typed">${fill(words().enter.typed, { name: first.by ?? '?', desk })}</p>`;
 }
 
 function warnings(list: Warning[]): TemplateResult | typeof nothing {
@@ -159,7 +168,7 @@ function kindName(message: ShownMessage): string {
   if (spokenOf(message)?.worker) return w.worker;
   const names: Record<number, string> = { 1: w.first, 2: w.followUp, 3: w.spoken, 4: w.reply, 5: w.note };
   const name = names[message.kind] ?? '';
-  return message.by === null ? name : `${name} ${fill(w.by, { name: message.by })}`;
+  return message.by === null || message.kind !== NOTE ? name : `${name} ${fill(w.by, { name: message.by })}`;
 }
 
 function note(message: OpenedMessage): TemplateResult {

@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { rank, type Answer, type Me, type Opened, type Owed, type Row } from '../protocol';
+import { isRaidNotice, RAID, rank, type Answer, type Me, type Opened, type Owed, type Row } from '../protocol';
 import { emit, Piece } from './piece';
 import { openedTip } from './opened';
 import { due, ago } from './time';
@@ -94,10 +94,11 @@ export class Tip extends Piece {
     if (cardState === 'unverified') return html`<li>${w.verifyFirst}</li>`;
     if (card === null) return html`<li>${w.sealedCard}</li>`;
     // That the language is unknown stands in its own place already.
-    const signs = [...new Set(card.indicators.filter((rule) => rule !== 'unknown-language').map(signName))];
+    const signs = [...new Set(card.indicators.filter((rule) => rule !== 'unknown-language' && rule !== RAID).map(signName))];
     const shown = signs.slice(0, SIGNS_SHOWN_MAX).join(' · ');
     const rest = signs.length - SIGNS_SHOWN_MAX;
-    return html`<li><span data-part="language">${languageName(card.lang)}</span> · <span data-part="who">${named(words().who, card.who)}</span></li>
+    return html`${isRaidNotice(this.row.prov, card) ? html`<li class="strong" data-part="raid">${words().raid.mark}</li>` : nothing}
+      <li><span data-part="language">${languageName(card.lang)}</span> · <span data-part="who">${named(words().who, card.who)}</span></li>
       <li data-part="indicators" class="signs">${signs.length === 0 ? w.noIndicators : rest > 0 ? `${shown} · ${fill(w.moreSigns, { n: rest })}` : shown}</li>`;
   }
 

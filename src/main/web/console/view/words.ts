@@ -31,10 +31,10 @@ export function plural(forms: { one: string; other: string }, n: number, values:
   return fill(form, { n, ...values });
 }
 
-/** The phrase for a code that comes from the wire, or the code itself when nobody has named it yet. */
-export function named(phrases: Record<string, unknown>, code: string): string {
+/** The phrase for a code that comes from the wire; else `otherwise`, or the code itself when nobody has named it yet. */
+export function named(phrases: Record<string, unknown>, code: string, otherwise = code): string {
   const phrase = Object.hasOwn(phrases, code) ? phrases[code] : undefined;
-  return typeof phrase === 'string' ? phrase : code;
+  return typeof phrase === 'string' ? phrase : otherwise;
 }
 
 /** Who sealed it, and who could read it before: on the simple page nobody but our own side, unlike with a text message. */

@@ -136,6 +136,10 @@ export class Api {
     return this.#call('POST', `/desk/api/tips/${encodeURIComponent(tip)}/${act}`, body);
   }
 
+  async enter(body: object): Promise<void> {
+    await this.#call('POST', '/desk/api/tips', body);
+  }
+
   async copies(tip: string): Promise<Owed[]> {
     return (await this.#call<Lines>('GET', `/desk/api/tips/${encodeURIComponent(tip)}/copies`)).items;
   }

@@ -1,12 +1,13 @@
 // The duty worker's keys, list and acts, once for all tabs of a browser.
 import {
-  rank, type Answer, type CloseReason, type Codes, type DutyWorker, type EscalationOrder, type Hello, type News, type Opened, type Outcome, type Owed, type Phase,
+  rank, type Answer, type CloseReason, type Codes, type DutyWorker, type Entry, type EscalationOrder, type Hello, type News, type Opened, type Outcome, type Owed, type Phase,
   type Ring, type Row, type SignInNotice, type Urgency,
 } from '../protocol';
 import type { FileKey } from '../../seal/content';
 import type { Directory } from '../../seal/directory';
 import { openFile } from '../../seal/file';
 import { Api, Refused, type WireItem, type WireNote, type WireSession } from './api';
+import { Drafts } from './drafts';
 import { Feed } from './feed';
 import { Keyring } from './keyring';
 import { Reader } from './reader';
@@ -19,6 +20,9 @@ const PAGE = 50;
 const CHANGES_ONE_BY_ONE_MAX = 8;
 const IDLE_CHECK_MS = 5_000;
 const GATHER_MS = 100;
+const FIRST_VERSION = 1;
+/** Refusals after which what this browser knows is looked up, or sealed, anew. */
+const MENDABLE = new Set(['stale', 'wrong_state', 'not_found', 'wrap_mismatch']);
 /** A connection that is gone this long is told aloud. */
 const DEAF_AFTER_MS = 60_000;
 
@@ -40,6 +44,7 @@ export class Duty implements DutyWorker {
   #loadedOnce = false;
   /** Versions that this browser's own acts made: nobody needs a bell for what they did themselves. */
   readonly #own = new Map<string, number>();
+  readonly #drafts = new Drafts();
 
   constructor(locks: LockManager | undefined) {
     this.#tabs = new Tabs(locks);
@@ -180,6 +185,23 @@ export class Duty implements DutyWorker {
     });
   }
 
+  enter(entry: Entry): Promise<Outcome<string[]>> {
+    return this.#outcome(async () => {
+      this.#activeAt = Date.now();
+      const keys = this.#unlocked();
+      const letter = await this.#drafts.letter(entry, new Writer(keys, await this.#directory(keys)));
+      if (this.#keys !== keys) throw new Refused('locked');
+      this.#own.set(letter.tip, FIRST_VERSION);
+      await this.#api.enter(letter.body);
+      this.#drafts.drop(entry.draft);
+      return letter.desks;
+    }, () => this.#drafts.unseal(entry.draft));
+  }
+
+  async drop(draft: string): Promise<void> {
+    this.#drafts.drop(draft);
+  }
+
   // ---- session and keys
 
   async #resume(): Promise<void> {
@@ -220,6 +242,7 @@ export class Duty implements DutyWorker {
   #lockNow(notice: SignInNotice | null): void {
     this.#keys?.forget();
     this.#keys = null;
+    this.#drafts.clear();
     this.#tray.forgetCards();
     this.#phase = this.#session === null ? 'signed_out' : 'locked';
     this.#notice = notice;
@@ -241,6 +264,7 @@ export class Duty implements DutyWorker {
     this.#feed?.stop();
     this.#feed = null;
     this.#tray.clear();
+    this.#drafts.clear();
     this.#pending.clear();
     this.#own.clear();
     this.#loadedOnce = false;
@@ -413,7 +437,7 @@ export class Duty implements DutyWorker {
     } catch (problem) {
       const code = codeOf(problem);
       if (code === 'no_session' && this.#session !== null) this.#end('ended');
-      if (code === 'stale' || code === 'wrong_state' || code === 'not_found') onRefusal?.();
+      if (MENDABLE.has(code)) onRefusal?.();
       return { ok: false, code, reference: problem instanceof Refused ? problem.reference : '' };
     }
   }

@@ -3,10 +3,16 @@ import { ChainBroken, type Directory } from '../../seal/directory';
 import { rcptBytes, type Recipient } from '../../seal/envelope';
 import { signEscalation } from '../../seal/escalation';
 import { CannotOpen, wrapFor } from '../../seal/open';
-import { seal } from '../../seal/seal';
-import type { Codes, EscalationOrder } from '../protocol';
+import { seal, tipRequest, TooLong } from '../../seal/seal';
+import { CONSOLE, NOTE, type Codes, type Entry, type EscalationOrder } from '../protocol';
 import { Refused, type WireMessage, type WireNote, type WireTip } from './api';
+import { judge } from './entry';
 import type { Keyring } from './keyring';
+
+const FIRST = 1;
+
+/** A sealed tip, ready to be sent as often as it takes. */
+export type Letter = { tip: string; desks: string[]; body: object };
 
 export class Writer {
   constructor(
@@ -16,8 +22,18 @@ export class Writer {
 
   /** A kind-5 message of the tip, wrapped for the current epoch of each desk. @throws Refused `keys` for a desk without a valid one */
   async note(tip: string, desks: string[], body: { text?: string; codes?: Codes }): Promise<WireNote> {
-    const { tip: _, ...note } = await seal({ tip, kind: 5, prov: 3, body, recipients: desks.map((desk) => this.#recipient(desk)) });
+    const { tip: _, ...note } = await seal({ tip, kind: NOTE, prov: CONSOLE, body, recipients: desks.map((desk) => this.#recipient(desk)) });
     return note;
+  }
+
+  /** A tip of its own, for the desks that the routing policy names. @throws Refused `keys` or `too_large` */
+  async entry(tip: string, entry: Entry): Promise<Letter> {
+    const { urgency, desks, body, card } = judge(entry, new Date());
+    const recipients = desks.map((desk) => this.#recipient(desk));
+    const sealed = await seal({ tip, kind: FIRST, prov: CONSOLE, body, card, recipients }).catch((problem: unknown) => {
+      throw problem instanceof TooLong ? new Refused('too_large') : problem;
+    });
+    return { tip, desks, body: tipRequest(sealed, urgency) };
   }
 
   /** Opens the chosen messages' keys, wraps them for the other desk, and signs who did it, when and why. */

@@ -18,6 +18,7 @@ export abstract class AskDialog extends Piece {
     working: { state: true },
     problems: { state: true },
     refusal: { state: true },
+    leaving: { state: true },
   };
   declare row: Row;
   declare me: Me;
@@ -29,12 +30,15 @@ export abstract class AskDialog extends Piece {
   declare working: boolean;
   declare problems: Problem[];
   declare refusal: string | null;
+  /** Whether somebody was asked if their words may be lost. */
+  declare leaving: boolean;
 
   constructor() {
     super();
     this.working = false;
     this.problems = [];
     this.refusal = null;
+    this.leaving = false;
   }
 
   protected abstract readonly act: string;
@@ -44,15 +48,20 @@ export abstract class AskDialog extends Piece {
   protected abstract check(form: FormData): Problem[];
   protected abstract send(form: FormData): Promise<Outcome>;
 
+  /** Whether closing would lose what nobody wants to type twice. */
+  protected losesWords(): boolean {
+    return false;
+  }
+
   protected override firstUpdated(): void {
     this.querySelector('dialog')?.showModal();
   }
 
   protected override render(): TemplateResult {
-    return html`<dialog aria-labelledby="dialog-title" data-dialog=${this.act} @close=${() => emit(this, 'done', null)} @cancel=${this.#keepWhileWorking}>
+    return html`<dialog aria-labelledby="dialog-title" data-dialog=${this.act} @close=${() => emit(this, 'done', null)} @cancel=${this.#onCancel} @keydown=${this.#onKey}>
       <form @submit=${this.#submit} novalidate autocomplete="off">
         <h2 id="dialog-title">${this.heading()}</h2>
-        ${this.#summary()} ${this.fields()}
+        ${this.#summary()} ${this.leaving ? this.#question() : nothing} ${this.fields()}
         <p class="acts">
           <button type="submit" class="primary" data-act="${this.act}-confirm" aria-disabled=${this.working ? 'true' : 'false'}>
             ${this.working ? words().act.working : this.submitText()}
@@ -74,6 +83,12 @@ export abstract class AskDialog extends Piece {
       <textarea id="ask-${field}" name=${field} rows="4" maxlength="20000" dir="auto" aria-describedby="hint-${field} problem-${field}"></textarea>`;
   }
 
+  protected input(field: string, label: string, hint: string | null, type = 'text'): TemplateResult {
+    return html`<label for="ask-${field}">${label}</label>
+      ${hint === null ? nothing : html`<p class="hint" id="hint-${field}">${hint}</p>`} ${this.problemOf(field)}
+      <input id="ask-${field}" name=${field} type=${type} maxlength="500" dir="auto" aria-describedby="hint-${field} problem-${field}" />`;
+  }
+
   protected radios(field: string, legend: string, choices: [value: string, label: string][], isOff: (value: string) => boolean = () => false): TemplateResult {
     return html`<fieldset id="ask-${field}" tabindex="-1">
       <legend>${legend}</legend>
@@ -93,6 +108,17 @@ export abstract class AskDialog extends Piece {
     </div>`;
   }
 
+  #question(): TemplateResult {
+    const w = words().enter;
+    return html`<div class="notice" role="alert" data-part="leaving">
+      <p>${w.lose}</p>
+      <p class="acts">
+        <button type="button" data-act="keep" @click=${this.#stay}>${w.keep}</button>
+        <button type="button" data-act="discard" @click=${this.#close}>${w.discard}</button>
+      </p>
+    </div>`;
+  }
+
   // A link to a field must not leave a trace in the address.
   readonly #jump = (event: Event): void => {
     event.preventDefault();
@@ -106,11 +132,12 @@ export abstract class AskDialog extends Piece {
     const form = new FormData(event.target as HTMLFormElement);
     this.problems = this.check(form);
     this.refusal = null;
+    this.leaving = false;
     if (this.problems.length > 0) return this.#showProblems();
     this.working = true;
     const outcome = await this.send(form);
     this.working = false;
-    if (outcome.ok) return this.#leave();
+    if (outcome.ok) return this.#close();
     this.refusal = this.explain(outcome);
   };
 
@@ -119,13 +146,47 @@ export abstract class AskDialog extends Piece {
     this.querySelector<HTMLElement>('.problem')?.focus();
   }
 
-  readonly #keepWhileWorking = (event: Event): void => {
-    if (this.working) event.preventDefault();
+  // A browser lets a page hold a dialog back once; a second Escape would close it, so the key is taken before.
+  readonly #onKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    if (this.leaving) this.#stay();
+    else this.#leave();
+  };
+
+  readonly #onCancel = (event: Event): void => {
+    event.preventDefault();
+    this.#leave();
   };
 
   readonly #leave = (): void => {
-    if (!this.working) this.querySelector('dialog')?.close();
+    if (this.working) return;
+    if (this.losesWords()) void this.#askFirst();
+    else this.#close();
   };
+
+  async #askFirst(): Promise<void> {
+    this.leaving = true;
+    await this.updateComplete;
+    this.querySelector<HTMLElement>('[data-act=keep]')?.focus();
+  }
+
+  readonly #stay = (): void => {
+    this.leaving = false;
+    this.querySelector<HTMLElement>('form input, form textarea')?.focus();
+  };
+
+  readonly #close = (): void => {
+    this.querySelector('dialog')?.close();
+  };
+}
+
+export function choice(field: string, label: string, none: string, choices: Record<string, string>): TemplateResult {
+  return html`<label for="ask-${field}">${label}</label>
+    <select id="ask-${field}" name=${field}>
+      <option value="">${none}</option>
+      ${Object.entries(choices).map(([value, name]) => html`<option value=${value}>${name}</option>`)}
+    </select>`;
 }
 
 export const said = (form: FormData, field: string): string => String(form.get(field) ?? '').trim();

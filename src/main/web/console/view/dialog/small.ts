@@ -2,7 +2,7 @@
 import { html, type TemplateResult } from 'lit';
 import { CLOSE_REASONS, LEVELS, rank, type Answer, type CloseReason, type Codes, type Outcome, type Urgency } from '../../protocol';
 import { words } from '../words';
-import { AskDialog, said, type Problem } from './ask-dialog';
+import { AskDialog, choice, said, type Problem } from './ask-dialog';
 
 /** Writes a note for the own desk. */
 export class NoteDialog extends AskDialog {
@@ -73,8 +73,8 @@ export class CloseDialog extends AskDialog {
     return html`${this.radios('reason', w.reason, CLOSE_REASONS.map((reason) => [reason, w[reason]]))}
       <fieldset class="codes">
         <legend>${w.codes}</legend>
-        ${choice('exploitation', w.exploitation, w.exploitations)} ${choice('age', w.age, w.ages)} ${choice('gender', w.gender, w.genders)}
-        ${choice('assessedBy', w.assessed, w.assessors)}
+        ${choice('exploitation', w.exploitation, w.none, w.exploitations)} ${choice('age', w.age, w.none, w.ages)} ${choice('gender', w.gender, w.none, w.genders)}
+        ${choice('assessedBy', w.assessed, w.none, w.assessors)}
       </fieldset>
       ${this.textArea('note', w.note, null)}`;
   }
@@ -88,14 +88,6 @@ export class CloseDialog extends AskDialog {
     const codes = Object.fromEntries(given) as Codes;
     return this.link.desk.close(this.row.tip, this.row.version, said(form, 'reason') as CloseReason, codes, said(form, 'note'));
   }
-}
-
-function choice(field: string, label: string, choices: Record<string, string>): TemplateResult {
-  return html`<label for="ask-${field}">${label}</label>
-    <select id="ask-${field}" name=${field}>
-      <option value="">${words().close.none}</option>
-      ${Object.entries(choices).map(([value, name]) => html`<option value=${value}>${name}</option>`)}
-    </select>`;
 }
 
 /** Tells the desk that escalated whether this desk takes it. */
