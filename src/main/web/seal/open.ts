@@ -36,7 +36,9 @@ const TICKET = /^[\w.-]{1,200}$/;
 const ANYTHING = /^/;
 const FID = /^[\w-]{22}$/;
 const BYTES_32 = /^[\w-]{43}$/;
+const FIRST = 1;
 const SPOKEN = 3;
+const CONSOLE = 3;
 const WORKER = ['worker'] as const;
 
 export async function openingKey(desk: string, epoch: number, seed: Bytes): Promise<OpeningKey> {
@@ -56,7 +58,8 @@ export function openCard(sealed: SealedCard, wrap: DeskWrap, key: OpeningKey): P
 /** Opens a sender's message, kinds 1 to 3. @throws CannotOpen */
 export function openBody(sealed: SealedBody, wrap: DeskWrap, key: OpeningKey): Promise<SenderBody> {
   return orCannotOpen(async () => {
-    require(hasCard(sealed.kind) && sealed.prov <= 2);
+    // A worker types a first message for a caller, and nothing later.
+    require(hasCard(sealed.kind) && (sealed.prov < CONSOLE || (sealed.prov === CONSOLE && sealed.kind === FIRST)));
     return readSenderBody(await bodyJson(sealed, wrap, key), sealed.kind === SPOKEN);
   });
 }

@@ -51,6 +51,11 @@ test('wraps exchanged between desks do not open', async () => {
   await refusesAll(message, { ...cmm, key: nec.key });
 });
 
+test('what a worker typed for a caller opens', async () => {
+  const message = await forged([CMM], { prov: 3 });
+  assert.deepEqual(await openBody(message, wrapOf(message, 'CMM'), CMM), body());
+});
+
 test('another kind or provenance than was sealed does not open', async () => {
   const message = await sealed([CMM]);
   for (const change of [{ kind: 2 }, { kind: 3 }, { prov: 2 }] as const) await refusesAll({ ...message, ...change });
@@ -130,7 +135,8 @@ for (const [what, cheat] of [
   ['bytes that are not UTF-8', { bodyJson: concat(utf8(good.slice(0, 12)), Uint8Array.of(0xc0, 0x80), utf8(good.slice(12))) }],
   ['a byte order mark', { bodyJson: concat(Uint8Array.of(0xef, 0xbb, 0xbf), utf8(good)) }],
   ['a reply, which has no keys yet', { kind: 4, prov: 3 }],
-  ['a sender\'s message from the console', { prov: 3 }],
+  ['a later message from the console', { kind: 2, prov: 3 }],
+  ['a spoken sentence from the console', { kind: 3, prov: 3 }],
 ] as [string, Cheat][]) {
   test(`a body with ${what} does not open`, async () => refusesBody(await forged([CMM], cheat)));
 }

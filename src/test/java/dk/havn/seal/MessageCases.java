@@ -94,10 +94,14 @@ final class MessageCases {
                 "kind-5-from-sender",
                 "A note that a sender's page made",
                 note("kind-5-from-sender").body(NOTE).kind(Kind.NOTE, Provenance.SENDER));
-        refuse(
+        opens(
                 "kind-1-from-console",
-                "A tip that a console made",
+                "What a worker typed for a caller",
                 forge("kind-1-from-console").kind(Kind.FIRST, Provenance.CONSOLE));
+        refuse(
+                "kind-2-from-console",
+                "A later message that a console made",
+                forge("kind-2-from-console").kind(Kind.FOLLOW_UP, Provenance.CONSOLE));
         refuse(
                 "kind-4-reply",
                 "Replies are signed, and nobody signs them yet",

@@ -66,7 +66,8 @@ final class Sealed {
 
     static ObjectNode body(Kind kind, Provenance prov, byte[] json) {
         boolean fromConsole = prov == Provenance.CONSOLE;
-        if (kind.hasCard() && !fromConsole) {
+        // A worker types a first message for a caller, and nothing later.
+        if (kind == Kind.FIRST || (kind.hasCard() && !fromConsole)) {
             return read(json, BODY, kind == Kind.SPOKEN ? SPOKEN_OPTIONAL : BODY_OPTIONAL);
         }
         if (kind == Kind.NOTE && fromConsole) {
