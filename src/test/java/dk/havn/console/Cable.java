@@ -5,8 +5,11 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** A network cable between a browser and the server that can be pulled, go dead without a word, and be put back. */
 final class Cable implements AutoCloseable {
@@ -17,6 +20,7 @@ final class Cable implements AutoCloseable {
     private final NetServer server;
     private volatile boolean pulled;
     private volatile boolean dead;
+    private volatile @Nullable String unanswered;
 
     /** @param target port of the server on the loopback address */
     Cable(int target) {
@@ -42,9 +46,15 @@ final class Cable implements AutoCloseable {
         dead = true;
     }
 
+    /** Requests that begin so arrive, but their answers do not: the connection breaks. A browser may try once more by itself. */
+    void loseAnswersTo(String requestLine) {
+        unanswered = requestLine;
+    }
+
     /** Carries again. What was lost meanwhile stays lost, so connections of that time break. */
     void mend() {
         pulled = false;
+        unanswered = null;
         if (dead) {
             dead = false;
             sockets.forEach(NetSocket::close);
@@ -83,8 +93,21 @@ final class Cable implements AutoCloseable {
                 browser.close();
             }
         });
-        there.handler(bytes -> carry(bytes, browser));
-        browser.handler(bytes -> carry(bytes, there));
+        AtomicBoolean isLost = new AtomicBoolean();
+        there.handler(bytes -> {
+            if (isLost.get()) {
+                browser.close();
+            } else {
+                carry(bytes, browser);
+            }
+        });
+        browser.handler(bytes -> {
+            String sought = unanswered;
+            if (sought != null && bytes.toString(StandardCharsets.ISO_8859_1).startsWith(sought)) {
+                isLost.set(true);
+            }
+            carry(bytes, there);
+        });
         browser.resume();
     }
 

@@ -75,6 +75,10 @@ class ConsoleTest {
                 "DELETE /desk/api/session",
                 "GET /desk/api/tips",
                 "POST /desk/api/tips",
+                "GET /desk/api/tips/:tip/copies",
+                "GET /desk/api/tips/:tip/files/:fid/:place",
+                "GET /desk/api/outbox",
+                "POST /desk/api/outbox/retry",
                 "GET /desk/api/tips/:tip",
                 "GET /desk/api/events"));
         Set<String> routes = console.router.getRoutes().stream()
