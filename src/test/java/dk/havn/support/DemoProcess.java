@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A demo hotline in a process of its own, as a user starts it; killed when closed. */
 public final class DemoProcess implements AutoCloseable {
-    private static final int START_SECONDS_MAX = 90;
+    private static final int START_SECONDS_MAX = 300;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Process process;
