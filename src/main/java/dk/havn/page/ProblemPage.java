@@ -1,10 +1,14 @@
 package dk.havn.page;
 
 import dk.havn.tip.Refusal;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.MIMEHeader;
 import io.vertx.ext.web.RoutingContext;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a person sees who came by a wrong address, or when something broke: a sentence, the first page, the phone. */
 final class ProblemPage {
@@ -17,9 +21,16 @@ final class ProblemPage {
         this.hotline = hotline;
     }
 
-    /** Whether a browser asks for a page to show, and not a script for data. */
+    /** Whether a browser asks for a page to show, or posts a form that a person filled in, and not a script for data. */
     static boolean isFor(RoutingContext ctx) {
-        return weight(ctx, "html") > weight(ctx, "json");
+        HttpMethod method = ctx.request().method();
+        boolean shows = method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD) || isForm(ctx);
+        return shows && weight(ctx, "html") > weight(ctx, "json");
+    }
+
+    private static boolean isForm(RoutingContext ctx) {
+        @Nullable String type = ctx.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
     }
 
     /** @param reference shown where it helps somebody to find the line in the log */
