@@ -25,7 +25,8 @@ final class SameSite implements SecurityPolicyHandler {
     @Override
     public void handle(RoutingContext ctx) {
         HttpServerRequest request = ctx.request();
-        if (own.isForeign(request)) {
+        // A script's call is never the visitor's own navigation.
+        if (own.isForeign(request) || "none".equals(request.getHeader("sec-fetch-site"))) {
             ctx.fail(new Refused(Refusal.CROSS_SITE));
         } else if (!isJson(request.getHeader(HttpHeaders.CONTENT_TYPE))) {
             ctx.fail(new Refused(Refusal.UNSUPPORTED_TYPE));

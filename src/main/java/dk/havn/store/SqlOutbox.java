@@ -48,8 +48,8 @@ public final class SqlOutbox implements Outbox {
         return whereAny(
                 sql.query(OutboxSql.IS_DUE, row -> row.number("due"), now.toEpochMilli()),
                 List.of(),
-                () -> sql.inTransaction(on -> on.query(
-                        OutboxSql.TAKE, SqlOutbox::errand, again.toEpochMilli(), now.toEpochMilli(), limit)));
+                () -> sql.inTransaction(on ->
+                        on.query(OutboxSql.TAKE, SqlOutbox::errand, again.toEpochMilli(), now.toEpochMilli(), limit)));
     }
 
     /** Asked every second, and mostly there is nothing: looking takes no part in writing. */
@@ -89,8 +89,7 @@ public final class SqlOutbox implements Outbox {
         return whereAny(
                         sql.query(OutboxSql.IS_OLD, row -> row.number("old"), keptBefore.toEpochMilli()),
                         0,
-                        () -> sql.update(
-                                OutboxSql.EXPIRE, now.toEpochMilli(), Owed.EXPIRED, keptBefore.toEpochMilli()))
+                        () -> sql.update(OutboxSql.EXPIRE, now.toEpochMilli(), Owed.EXPIRED, keptBefore.toEpochMilli()))
                 .mapEmpty();
     }
 

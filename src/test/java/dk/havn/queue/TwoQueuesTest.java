@@ -44,8 +44,10 @@ class TwoQueuesTest {
         for (int from = 0; from < RACES; from += RACES_AT_ONCE) {
             List<TipId> some = tips.subList(from, from + RACES_AT_ONCE);
             boolean firstBegins = from / RACES_AT_ONCE % 2 == 0;
-            (firstBegins ? here : there).addAll(claims(firstBegins ? first : second, firstBegins ? "cmm-1" : "cmm-2", some));
-            (firstBegins ? there : here).addAll(claims(firstBegins ? second : first, firstBegins ? "cmm-2" : "cmm-1", some));
+            (firstBegins ? here : there)
+                    .addAll(claims(firstBegins ? first : second, firstBegins ? "cmm-1" : "cmm-2", some));
+            (firstBegins ? there : here)
+                    .addAll(claims(firstBegins ? second : first, firstBegins ? "cmm-2" : "cmm-1", some));
             await(Future.join(here).otherwiseEmpty());
             await(Future.join(there).otherwiseEmpty());
         }
