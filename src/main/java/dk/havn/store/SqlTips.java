@@ -1,5 +1,6 @@
 package dk.havn.store;
 
+import dk.havn.queue.Act;
 import dk.havn.queue.Change;
 import dk.havn.queue.Cursor;
 import dk.havn.queue.Escalation;
@@ -91,7 +92,8 @@ public final class SqlTips implements Tips {
         Object[] key = {desk.text(), tip.text()};
         return sql.query(ViewSql.MESSAGES, Rows::viewed, key)
                 .compose(messages -> escalations(key)
-                        .compose(escalations -> sql.query(ViewSql.ACTS, Rows::act, key)
+                        .compose(escalations -> sql.query(
+                                        ViewSql.ACTS, Rows::act, desk.text(), Act.Name.ENTER.code(), tip.text())
                                 .map(acts -> new TipView(item, messages, escalations, acts))));
     }
 

@@ -44,7 +44,7 @@ final class ViewSql {
     static final String ACTS = """
             SELECT a.act, a.desk, a.member, a.at, a.detail, a.note
               FROM act a JOIN tip t ON t.id = a.tip_id
-             WHERE (a.desk = $1 OR a.act = 'enter') AND t.tip = $2
+             WHERE (a.desk = $1 OR a.act = $2) AND t.tip = $3
              ORDER BY a.id
             """;
 
