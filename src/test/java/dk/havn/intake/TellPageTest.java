@@ -9,9 +9,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -76,7 +79,11 @@ class TellPageTest {
     void everyPageListsEveryLexiconItsOwnLanguageFirst() throws Exception {
         List<String> english = lexiconsOf("/en");
         List<String> danish = lexiconsOf("/da");
-        assertThat(english).hasSize(2).containsExactlyInAnyOrderElementsOf(danish);
+        long lexicons;
+        try (Stream<Path> files = Files.list(Path.of("i18n/lexicon"))) {
+            lexicons = files.count();
+        }
+        assertThat(english).hasSize((int) lexicons).containsExactlyInAnyOrderElementsOf(danish);
         assertThat(english.get(0)).contains("lexicon-en-");
         assertThat(danish.get(0)).contains("lexicon-da-");
     }
