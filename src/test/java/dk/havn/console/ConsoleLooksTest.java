@@ -39,9 +39,8 @@ class ConsoleLooksTest {
                 "My sister is 15. They want to sell her this week.", new Answers("known", "unsure", "yes", "yes"));
         desk.sender.send("Win a prize now, click http://win.example", Answers.NONE);
         DeskTab cmm = desk.signedIn("cmm-2");
-        if (cmm.row(shared).count() == 0) {
-            throw new IllegalStateException("routed elsewhere");
-        }
+        // The list may still be loading.
+        cmm.row(shared).waitFor();
         cmm.claim(shared);
         cmm.page.context().close();
     }
