@@ -42,16 +42,19 @@ class PackagesTest {
             Map.entry("carrier", Set.of("tip")),
             Map.entry("page", Set.of("tip")),
             Map.entry("intake", Set.of("tip", "seal", "triage", "route", "queue", "people", "carrier", "page")),
-            Map.entry("console", Set.of("tip", "queue", "people", "carrier", "page")),
-            Map.entry("store", Set.of("tip", "queue", "people", "carrier")),
+            Map.entry("alert", Set.of("tip", "queue", "people", "carrier", "page")),
+            Map.entry("console", Set.of("tip", "queue", "people", "carrier", "page", "alert")),
+            Map.entry("store", Set.of("tip", "queue", "people", "carrier", "alert")),
             Map.entry(
                     "server",
                     Set.of(
                             "tip", "seal", "triage", "route", "queue", "people", "carrier", "page", "intake", "console",
-                            "store")),
+                            "store", "alert")),
             Map.entry(
                     "cli",
-                    Set.of("tip", "seal", "triage", "route", "queue", "people", "carrier", "page", "store", "server")));
+                    Set.of(
+                            "tip", "seal", "triage", "route", "queue", "people", "carrier", "page", "store", "server",
+                            "alert")));
 
     @TestFactory
     List<DynamicTest> usesOnlyWhatItsRowNames() {

@@ -1,4 +1,4 @@
-/** Members, keys, epochs. */
+/** Members, keys, epochs, shifts. */
 @NullMarked
 package dk.havn.people;
 
