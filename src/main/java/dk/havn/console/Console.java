@@ -20,6 +20,10 @@ public final class Console {
     private final EnterRoute enter;
     private final EventsRoute events;
     private final OutboxRoutes outbox;
+    private final DutyRoute duty;
+    private final RosterRoutes roster;
+    private final CalendarRoute calendar;
+    private final ProfileRoutes profile;
     private final SameSite sameSite;
     private final SignedIn signedIn;
 
@@ -33,6 +37,7 @@ public final class Console {
             Directory directory,
             Members members,
             Outbox outbox,
+            OnDuty onDuty,
             byte[] secret,
             Supplier<String> publicUrl,
             Clock clock) {
@@ -45,6 +50,10 @@ public final class Console {
         enter = new EnterRoute(queue, directory, clock);
         events = new EventsRoute(feed, queue);
         this.outbox = new OutboxRoutes(outbox, clock);
+        duty = new DutyRoute(onDuty, clock);
+        roster = new RosterRoutes(onDuty, logins::members);
+        calendar = new CalendarRoute(onDuty, logins::members, clock);
+        profile = new ProfileRoutes(onDuty);
         sameSite = new SameSite(publicUrl);
         signedIn = new SignedIn(sessions);
     }
@@ -63,5 +72,9 @@ public final class Console {
         enter.mount(router, sameSite, signedIn);
         events.mount(router, signedIn);
         outbox.mount(router, sameSite, signedIn);
+        duty.mount(router, signedIn);
+        calendar.mount(router, signedIn);
+        roster.mount(router, sameSite, signedIn);
+        profile.mount(router, sameSite, signedIn);
     }
 }

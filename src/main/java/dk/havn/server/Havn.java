@@ -9,6 +9,7 @@ import dk.havn.carrier.Tickets;
 import dk.havn.carrier.WebhookSignature;
 import dk.havn.console.Console;
 import dk.havn.console.ConsolePage;
+import dk.havn.console.OnDuty;
 import dk.havn.intake.CallIntake;
 import dk.havn.intake.CallScript;
 import dk.havn.intake.Gateway;
@@ -32,6 +33,8 @@ import dk.havn.page.Problems;
 import dk.havn.people.ChainRefused;
 import dk.havn.people.Directory;
 import dk.havn.people.Members;
+import dk.havn.people.OpeningHours;
+import dk.havn.people.Roster;
 import dk.havn.queue.Deadlines;
 import dk.havn.queue.Queue;
 import dk.havn.route.Routing;
@@ -40,6 +43,8 @@ import dk.havn.seal.Sealer;
 import dk.havn.store.Database;
 import dk.havn.store.Sql;
 import dk.havn.store.SqlOutbox;
+import dk.havn.store.SqlProfiles;
+import dk.havn.store.SqlRoster;
 import dk.havn.store.SqlTips;
 import dk.havn.tip.B64u;
 import dk.havn.triage.Triage;
@@ -80,6 +85,8 @@ public final class Havn {
     private final Sealer sealer = new Sealer(new SecureRandom());
     private final Vertx vertx;
     private final Sql sql;
+    private final Roster roster;
+    private final OpeningHours opening;
     private final HttpServer http;
     private final Messages messages;
     private final Assets assets;
@@ -96,7 +103,7 @@ public final class Havn {
         Files.createDirectories(settings.dataFolder());
         Files.createDirectories(settings.keyFolder());
         vertx = Vertx.vertx();
-        var opening = CompletableFuture.supplyAsync(() -> database.open(vertx));
+        var opened = CompletableFuture.supplyAsync(() -> database.open(vertx));
         http = vertx.createHttpServer(new HttpServerOptions()
                 .setIdleTimeout(IDLE_SECONDS_MAX)
                 .setMaxHeaderSize(HEADER_BYTES_MAX)
@@ -106,7 +113,10 @@ public final class Havn {
                 .setPerMessageWebSocketCompressionSupported(false));
         messages = Messages.load();
         assets = Assets.load();
-        sql = joined(opening);
+        sql = joined(opened);
+        roster = new SqlRoster(sql);
+        opening =
+                new OpeningHours(settings.hotline().hours(), settings.hotline().zone(), clock);
     }
 
     private static <T> T joined(CompletableFuture<T> beside) {
@@ -189,6 +199,7 @@ public final class Havn {
         Queue queue = new Queue(new SqlTips(sql), Deadlines.DEFAULT, new MemberSignatures(directory), clock);
         sql.onChangeElsewhere(queue::lookForChanges);
         vertx.setPeriodic(TIDY_MILLIS, ignored -> tidy(queue));
+        followRoster();
         Router router = Router.router(vertx);
         router.route().handler(Headers::onEverything);
         if (settings.demo()) {
@@ -212,7 +223,8 @@ public final class Havn {
         tellPage().mount(router);
         new ConsolePage(messages, assets, settings.rootFingerprint(), settings.demo(), ConsolePage.Limits.DEFAULT)
                 .mount(router);
-        Console console = new Console(vertx, queue, directory, members, outbox, key("login"), this::url, clock);
+        Console console =
+                new Console(vertx, queue, directory, members, outbox, onDuty(), key("login"), this::url, clock);
         console.mount(router);
         membersFile.follow(vertx, console::admitOnly);
         return router;
@@ -221,6 +233,22 @@ public final class Havn {
     // A database that cannot work says so itself, and the next minute tries again.
     private static void tidy(Queue queue) {
         queue.tidy().onFailure(failure -> LOG.log(Level.WARNING, "tidying waits: {0}", failure.getClass()));
+    }
+
+    private OnDuty onDuty() {
+        return new OnDuty(
+                roster, new SqlProfiles(sql), new NoAddresses(), numbers(), opening, directory.firstDesk(), messages);
+    }
+
+    // Today's hours are on every public page: they are held in memory, and read again each minute.
+    private void followRoster() {
+        refreshHours();
+        vertx.setPeriodic(TIDY_MILLIS, ignored -> refreshHours());
+    }
+
+    private void refreshHours() {
+        opening.refresh(roster, directory.firstDesk())
+                .onFailure(failure -> LOG.log(Level.WARNING, "the roster waits: {0}", failure.getClass()));
     }
 
     private TellPage tellPage() {
