@@ -60,6 +60,7 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -253,11 +254,11 @@ public final class Havn {
 
     private TellPage tellPage() {
         TellPage.Trust trust = new TellPage.Trust(settings.rootFingerprint(), B64u.encode(directory.deployment()));
-        return new TellPage(messages, assets, settings.hotline(), trust, settings.demo(), clock);
+        return new TellPage(messages, assets, settings.hotline(), opening, trust, settings.demo());
     }
 
     private PlainRoutes plainRoutes(PlainIntake intake) {
-        PlainPage page = new PlainPage(messages, settings.hotline(), settings.demo(), clock);
+        PlainPage page = new PlainPage(messages, settings.hotline(), opening, settings.demo());
         return new PlainRoutes(messages, page, intake, new OwnSite(this::url));
     }
 
@@ -265,11 +266,16 @@ public final class Havn {
         WebhookSignature signature = new WebhookSignature(settings.twilio().authToken());
         String account = settings.twilio().accountSid();
         CallScript script =
-                new CallScript(messages, this::url, settings.hotline().emergency(), settings.dutyPhone());
+                new CallScript(messages, this::url, settings.hotline().emergency(), this::dutyPhone);
         new SmsWebhook(signature, account, this::url, texts).mount(router);
         new VoiceWebhook(signature, account, this::url, calls, script).mount(router);
         new TranscriptWebhook(signature, account, this::url, calls).mount(router);
         new RecordingWebhook(signature, account, this::url, calls).mount(router);
+    }
+
+    // Outside the hours the message is taken; where no hours are configured, somebody answers at any.
+    private Optional<String> dutyPhone() {
+        return opening.isOpen() || !opening.areKnown() ? settings.dutyPhone() : Optional.empty();
     }
 
     private Gateway gateway() throws IOException {

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -67,7 +68,12 @@ public final class TestHavn implements AutoCloseable {
 
     /** Calls are connected to somebody on duty. */
     public static TestHavn startOnDuty(Path folder, String dutyPhone) throws IOException {
-        return start(folder, null, files(folder), Optional.of(dutyPhone), Clock.systemUTC());
+        return startOnDuty(folder, dutyPhone, Map.of());
+    }
+
+    /** Calls are connected within these hours. */
+    public static TestHavn startOnDuty(Path folder, String dutyPhone, Map<DayOfWeek, String> hours) throws IOException {
+        return start(folder, null, files(folder), Optional.of(dutyPhone), hours, Clock.systemUTC());
     }
 
     private static Settings.Provider files(Path folder) {
@@ -87,6 +93,17 @@ public final class TestHavn implements AutoCloseable {
             Optional<String> dutyPhone,
             Clock clock)
             throws IOException {
+        return start(folder, postgres, provider, dutyPhone, Map.of(), clock);
+    }
+
+    private static TestHavn start(
+            Path folder,
+            @Nullable Postgres postgres,
+            Settings.Provider provider,
+            Optional<String> dutyPhone,
+            Map<DayOfWeek, String> hours,
+            Clock clock)
+            throws IOException {
         Path directory = folder.resolve("directory.json");
         Path members = folder.resolve("members.json");
         Files.write(directory, KEYS.directory());
@@ -101,11 +118,7 @@ public final class TestHavn implements AutoCloseable {
                 members,
                 KEYS.rootFingerprint(),
                 new Hotline(
-                        "+4500000000",
-                        "112",
-                        Map.of(),
-                        ZoneId.of("Europe/Copenhagen"),
-                        URI.create("https://www.dmi.dk/")),
+                        "+4500000000", "112", hours, ZoneId.of("Europe/Copenhagen"), URI.create("https://www.dmi.dk/")),
                 "DK",
                 dutyPhone,
                 new Settings.Twilio(ACCOUNT_SID, AUTH_TOKEN),
