@@ -113,7 +113,12 @@ public final class Pager {
     /** Takes no more, and completes when nothing is on its way. */
     public Future<Void> stop() {
         stopped = true;
-        return Future.join(List.copyOf(onTheirWay)).otherwiseEmpty().mapEmpty();
+        return idle();
+    }
+
+    /** Completes when of each alert that is on its way now it is noted what became of it. */
+    Future<Void> idle() {
+        return Future.join(List.copyOf(onTheirWay)).<Void>mapEmpty().otherwiseEmpty();
     }
 
     /** Lets what changed ring, or cease to. */
