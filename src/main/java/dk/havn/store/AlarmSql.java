@@ -23,7 +23,7 @@ final class AlarmSql {
     static final String MOVE_TO = "UPDATE alarm_cursor SET seq = $1 WHERE id = 1 AND seq < $1";
 
     static final String MATTER = """
-            SELECT a.tip_id, a.tip, a.desk, a.rank, a.deadline, a.state, a.claimed_by, t.proven, 0 AS drill,
+            SELECT a.tip_id, a.tip, a.desk, a.rank, a.deadline, a.state, a.claimed_by, t.proven, t.drill,
                    coalesce((SELECT max(c.id) FROM act c
                               WHERE c.tip_id = a.tip_id AND c.desk = a.desk AND c.act = $1), 0) AS claimed,
                    coalesce((SELECT max(r.id) FROM act r
