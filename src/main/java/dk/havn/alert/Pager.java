@@ -68,6 +68,7 @@ public final class Pager {
     private final Clock clock;
     private final RandomGenerator random;
     private final AtomicBoolean running = new AtomicBoolean();
+    private final AtomicBoolean again = new AtomicBoolean();
     private final Set<Future<Void>> onTheirWay = ConcurrentHashMap.newKeySet();
     private volatile Runnable told = () -> {};
     private volatile boolean stopped;
@@ -99,15 +100,20 @@ public final class Pager {
         told = look;
     }
 
-    /** All that is due, one after another. Meant to be called every second and after commits; does nothing while it is at it. */
+    /** All that is due, one after another. Meant to be called every second and after commits; asked while it is at it, it does it once more. */
     public Future<Void> run() {
-        if (stopped || !running.compareAndSet(false, true)) {
+        if (stopped) {
+            return Future.succeededFuture();
+        }
+        if (!running.compareAndSet(false, true)) {
+            again.set(true);
             return Future.succeededFuture();
         }
         return look().compose(looked -> lookForOverdue())
                 .compose(looked -> climb())
                 .compose(climbed -> deliver())
-                .onComplete(done -> running.set(false));
+                .onComplete(done -> running.set(false))
+                .compose(done -> again.compareAndSet(true, false) ? run() : Future.succeededFuture());
     }
 
     /** Takes no more, and completes when nothing is on its way. */
@@ -163,7 +169,7 @@ public final class Pager {
 
     private Future<Void> step(Alarm alarm, Instant now) {
         if (alarm.rings()) {
-            return onCall.of(alarm.desk(), alarm.urgency(), now)
+            return reachableFor(alarm, now)
                     .compose(people -> alarms.sends(alarm.id())
                             .map(sends -> Ladder.next(alarm, people, sends, deadlines, now))
                             .compose(step -> alarms.write(writing -> take(writing, alarm, step, now))));
@@ -173,6 +179,15 @@ public final class Pager {
                                 ? new Answering(writing, deadlines, now).check(alarm)
                                 : Future.succeededFuture()))
                 .onSuccess(checked -> told.run());
+    }
+
+    // A drill is the own desk's: nobody else is told that somebody is needed.
+    private Future<Map<Rung, List<Person>>> reachableFor(Alarm alarm, Instant now) {
+        return onCall.of(alarm.desk(), alarm.urgency(), now).onSuccess(people -> {
+            if (alarm.drill()) {
+                people.remove(Rung.OTHER_DESK);
+            }
+        });
     }
 
     // Where another node, or an answer, was first, this step is not taken.

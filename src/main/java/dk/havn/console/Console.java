@@ -1,5 +1,6 @@
 package dk.havn.console;
 
+import dk.havn.alert.Pager;
 import dk.havn.carrier.Outbox;
 import dk.havn.people.Directory;
 import dk.havn.people.Members;
@@ -20,6 +21,7 @@ public final class Console {
     private final EnterRoute enter;
     private final EventsRoute events;
     private final OutboxRoutes outbox;
+    private final AlarmRoutes alarms;
     private final SameSite sameSite;
     private final SignedIn signedIn;
 
@@ -33,6 +35,7 @@ public final class Console {
             Directory directory,
             Members members,
             Outbox outbox,
+            Pager pager,
             byte[] secret,
             Supplier<String> publicUrl,
             Clock clock) {
@@ -45,6 +48,7 @@ public final class Console {
         enter = new EnterRoute(queue, directory, clock);
         events = new EventsRoute(feed, queue);
         this.outbox = new OutboxRoutes(outbox, clock);
+        alarms = new AlarmRoutes(pager);
         sameSite = new SameSite(publicUrl);
         signedIn = new SignedIn(sessions);
     }
@@ -63,5 +67,6 @@ public final class Console {
         enter.mount(router, sameSite, signedIn);
         events.mount(router, signedIn);
         outbox.mount(router, sameSite, signedIn);
+        alarms.mount(router, sameSite, signedIn);
     }
 }

@@ -84,6 +84,13 @@ public final class Members {
         return Optional.ofNullable(byName.get(name));
     }
 
+    /** Everybody of the desk, in the file's order. */
+    public List<Member> of(DeskId desk) {
+        return byName.values().stream()
+                .filter(member -> member.desk().equals(desk))
+                .toList();
+    }
+
     private void add(Member member, Directory directory) {
         directory.verifyMember(member.desk(), member.memberKey(), member.memberNotAfter(), member.memberSignature());
         if (!NAME.matcher(member.name()).matches() || byName.put(member.name(), member) != null) {

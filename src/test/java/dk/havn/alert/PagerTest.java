@@ -10,11 +10,9 @@ import dk.havn.people.Shift.Role;
 import dk.havn.queue.Arrival;
 import dk.havn.queue.Arrivals;
 import dk.havn.queue.CloseReason;
-import dk.havn.queue.Deadlines;
 import dk.havn.queue.Queue;
 import dk.havn.queue.Refusals;
 import dk.havn.queue.Worker;
-import dk.havn.store.SqlAlarms;
 import dk.havn.store.TestDatabase;
 import dk.havn.store.TestStore;
 import dk.havn.tip.Channel;
@@ -27,7 +25,6 @@ import dk.havn.tip.TipId;
 import dk.havn.tip.Urgency;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -67,17 +64,7 @@ class PagerTest {
     }
 
     private Pager pager() {
-        return new Pager(
-                new SqlAlarms(store.sql),
-                shifts,
-                wishes,
-                wishes,
-                new TestCrew(),
-                List.of(push, sms),
-                new Links(new byte[32]),
-                Deadlines.DEFAULT,
-                store.clock,
-                new SecureRandom());
+        return TestPagers.on(store, shifts, wishes, push, sms);
     }
 
     @AfterEach

@@ -4,6 +4,11 @@ import static dk.havn.store.Await.await;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dk.havn.alert.Pager;
+import dk.havn.alert.RecordingWay;
+import dk.havn.alert.Shifts;
+import dk.havn.alert.TestPagers;
+import dk.havn.alert.Wishes;
 import dk.havn.cli.open.MemberKeys;
 import dk.havn.page.Headers;
 import dk.havn.page.Hotline;
@@ -48,6 +53,10 @@ final class TestConsole implements AutoCloseable {
 
     final TestStore store = TestStore.inNewFolder(new MemberSignatures(DIRECTORY));
     final Queue queue = store.queue;
+    final Shifts shifts = new Shifts();
+    final Wishes wishes = new Wishes();
+    final RecordingWay sms = new RecordingWay("sms");
+    final Pager pager = TestPagers.on(store, shifts, wishes, sms);
     final Router router;
     final Console console;
     private final Vertx vertx = Vertx.vertx();
@@ -59,7 +68,15 @@ final class TestConsole implements AutoCloseable {
         router.route().handler(Headers::onEverything);
         new Problems(Messages.load(), HOTLINE).mount(router);
         console = new Console(
-                vertx, queue, DIRECTORY, members, new SqlOutbox(store.sql), new byte[32], this::url, store.clock);
+                vertx,
+                queue,
+                DIRECTORY,
+                members,
+                new SqlOutbox(store.sql),
+                pager,
+                new byte[32],
+                this::url,
+                store.clock);
         console.mount(router);
         server = await(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
     }

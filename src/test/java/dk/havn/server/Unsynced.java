@@ -39,7 +39,7 @@ final class Unsynced {
 
     /** Serves until it is killed. */
     static void serve(Path folder, Database database) throws Exception {
-        Havn havn = Havn.start(settings(folder), database, Clock.systemUTC())
+        Havn havn = Havn.start(settings(folder), database, Reach.byConsole(), Clock.systemUTC())
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get();

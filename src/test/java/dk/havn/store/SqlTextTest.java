@@ -17,7 +17,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every SQL text that the store has. */
 class SqlTextTest {
-    private static final List<Class<?>> HOLDERS =
     private static final List<Class<?>> HOLDERS = List.of(
             ItemSql.class,
             ViewSql.class,
