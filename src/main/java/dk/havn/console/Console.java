@@ -1,5 +1,6 @@
 package dk.havn.console;
 
+import dk.havn.alert.Pager;
 import dk.havn.carrier.Outbox;
 import dk.havn.people.Directory;
 import dk.havn.people.Members;
@@ -24,6 +25,7 @@ public final class Console {
     private final RosterRoutes roster;
     private final CalendarRoute calendar;
     private final ProfileRoutes profile;
+    private final AlarmRoutes alarms;
     private final SameSite sameSite;
     private final SignedIn signedIn;
 
@@ -38,6 +40,7 @@ public final class Console {
             Members members,
             Outbox outbox,
             OnDuty onDuty,
+            Pager pager,
             byte[] secret,
             Supplier<String> publicUrl,
             Clock clock) {
@@ -54,6 +57,7 @@ public final class Console {
         roster = new RosterRoutes(onDuty, logins::members);
         calendar = new CalendarRoute(onDuty, logins::members, clock);
         profile = new ProfileRoutes(onDuty);
+        alarms = new AlarmRoutes(pager);
         sameSite = new SameSite(publicUrl);
         signedIn = new SignedIn(sessions);
     }
@@ -76,5 +80,6 @@ public final class Console {
         calendar.mount(router, signedIn);
         roster.mount(router, sameSite, signedIn);
         profile.mount(router, sameSite, signedIn);
+        alarms.mount(router, sameSite, signedIn);
     }
 }

@@ -25,6 +25,8 @@ public record Act(
     public enum Name {
         ENTER,
         CLAIM,
+        /** The claimant read it, for the first time since claiming it or since somebody else raised it. */
+        OPEN,
         RELEASE,
         EXPIRE,
         URGENCY,

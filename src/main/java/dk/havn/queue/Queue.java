@@ -235,11 +235,21 @@ public final class Queue {
 
     private Future<TipView> seen(Worker worker, TipView view) {
         Standing standing = view.item().standing();
+        if (!worker.name().equals(standing.claimedBy())) {
+            return Future.succeededFuture(view);
+        }
         Instant now = now();
-        boolean due = worker.name().equals(standing.claimedBy())
-                && standing.activeAt() != null
-                && standing.activeAt().isBefore(now.minus(SEEN_STEP));
-        return due ? tips.seen(worker, view.item().tip(), now).map(view) : Future.succeededFuture(view);
+        boolean due = standing.activeAt() != null && standing.activeAt().isBefore(now.minus(SEEN_STEP));
+        return (due ? tips.seen(worker, view.item().tip(), now) : Future.<Void>succeededFuture())
+                .compose(ignored -> Opening.isDue(view, worker) ? opened(worker, view) : Future.succeededFuture(view));
+    }
+
+    private Future<TipView> opened(Worker worker, TipView view) {
+        Instant now = now();
+        TipId tip = view.item().tip();
+        return written(tips.write(writing -> Opening.record(writing, worker, tip, now)))
+                .compose(ignored -> tips.view(worker.desk(), tip))
+                .compose(Queue::found);
     }
 
     private <T> Future<T> written(Future<T> write) {

@@ -103,6 +103,12 @@ public interface Tips {
         /** Saves the next version of it and tells the live feed; fails with {@code Refused(STALE)} where it is not the last one. */
         Future<Assignment> save(Assignment assignment);
 
+        /** Tells the live feed to look at it again, without a new version. */
+        Future<Void> tell(Assignment assignment);
+
+        /** Whether the claimant has read the tip since claiming it, and since anybody else raised it. */
+        Future<Boolean> isOpened(Assignment claimed);
+
         Future<Optional<TipRow>> tip(TipId tip);
 
         Future<List<Assignment>> assignments(long tipRow);

@@ -1,5 +1,8 @@
 package dk.havn.server;
 
+import dk.havn.alert.Crew;
+import dk.havn.alert.Links;
+import dk.havn.alert.Pager;
 import dk.havn.carrier.Carrier;
 import dk.havn.carrier.Outbox;
 import dk.havn.carrier.PhoneNumbers;
@@ -42,6 +45,7 @@ import dk.havn.seal.FileSealer;
 import dk.havn.seal.Sealer;
 import dk.havn.store.Database;
 import dk.havn.store.Sql;
+import dk.havn.store.SqlAlarms;
 import dk.havn.store.SqlOutbox;
 import dk.havn.store.SqlProfiles;
 import dk.havn.store.SqlRoster;
@@ -91,10 +95,13 @@ public final class Havn {
     private final HttpServer http;
     private final Messages messages;
     private final Assets assets;
+    private final Reach reach;
     private @Nullable ProviderRounds rounds;
+    private @Nullable AlarmRounds alarms;
 
-    private Havn(Settings settings, Database database, Clock clock) throws IOException {
+    private Havn(Settings settings, Database database, Reach reach, Clock clock) throws IOException {
         this.settings = settings;
+        this.reach = reach;
         this.clock = clock;
         // The rulebook, the database and the rest of the server are read side by side.
         triage = CompletableFuture.supplyAsync(Triage::load);
@@ -130,13 +137,16 @@ public final class Havn {
 
     /** Opens the database, wires everything, and completes once the port answers. */
     public static Future<Havn> start(Settings settings, Clock clock) {
-        return start(settings, settings.database(), clock);
+        return start(settings, settings.database(), Reach.byConsole(), clock);
     }
 
-    /** @param database in place of the settings'; a test shows here what leaving out the fsync does */
-    static Future<Havn> start(Settings settings, Database database, Clock clock) {
+    /**
+     * @param database in place of the settings'; a test shows here what leaving out the fsync does
+     * @param reach in place of the settings'; a test hears here what goes out
+     */
+    public static Future<Havn> start(Settings settings, Database database, Reach reach, Clock clock) {
         try {
-            return new Havn(settings, database, clock).listen();
+            return new Havn(settings, database, reach, clock).listen();
         } catch (IOException | ChainRefused e) {
             return Future.failedFuture(e);
         }
@@ -172,7 +182,10 @@ public final class Havn {
         // Without a context of its own: the event loops end before it completes.
         Promise<Void> closed = Promise.promise();
         stopRounds();
-        http.close().eventually(sql::close).onComplete(done -> vertx.close().onComplete(closed));
+        http.close()
+                .eventually(this::stopAlarms)
+                .eventually(sql::close)
+                .onComplete(done -> vertx.close().onComplete(closed));
         return closed.future();
     }
 
@@ -180,6 +193,13 @@ public final class Havn {
         if (rounds != null) {
             rounds.start();
         }
+        if (alarms != null) {
+            alarms.start();
+        }
+    }
+
+    private Future<Void> stopAlarms() {
+        return alarms == null ? Future.succeededFuture() : alarms.stop();
     }
 
     private void stopRounds() {
@@ -224,11 +244,31 @@ public final class Havn {
         tellPage().mount(router);
         new ConsolePage(messages, assets, settings.rootFingerprint(), settings.demo(), ConsolePage.Limits.DEFAULT)
                 .mount(router);
+        MembersCrew crew = new MembersCrew(directory.desks(), members);
+        Pager pager = pager(crew);
+        alarms = new AlarmRounds(vertx, pager, queue);
         Console console =
-                new Console(vertx, queue, directory, members, outbox, onDuty(), key("login"), this::url, clock);
+                new Console(vertx, queue, directory, members, outbox, onDuty(), pager, key("login"), this::url, clock);
         console.mount(router);
-        membersFile.follow(vertx, console::admitOnly);
+        membersFile.follow(vertx, now -> {
+            console.admitOnly(now);
+            crew.admitOnly(now);
+        });
         return router;
+    }
+
+    private Pager pager(Crew crew) throws IOException {
+        return new Pager(
+                new SqlAlarms(sql),
+                roster,
+                new SqlProfiles(sql),
+                reach.addresses(),
+                crew,
+                reach.ways(),
+                new Links(key("alarm")),
+                Deadlines.DEFAULT,
+                clock,
+                new SecureRandom());
     }
 
     // A database that cannot work says so itself, and the next minute tries again.
@@ -238,7 +278,7 @@ public final class Havn {
 
     private OnDuty onDuty() {
         return new OnDuty(
-                roster, new SqlProfiles(sql), new NoAddresses(), numbers(), opening, directory.firstDesk(), messages);
+                roster, new SqlProfiles(sql), reach.addresses(), numbers(), opening, directory.firstDesk(), messages);
     }
 
     // Today's hours are on every public page: they are held in memory, and read again each minute.

@@ -134,6 +134,25 @@ final class SqlWriting implements Tips.Writing {
     }
 
     @Override
+    public Future<Void> tell(Assignment assignment) {
+        return insertChange(assignment, assignment.version());
+    }
+
+    @Override
+    public Future<Boolean> isOpened(Assignment claimed) {
+        return on.query(
+                        WritingSql.IS_OPENED,
+                        row -> row.flag("opened"),
+                        Act.Name.OPEN.code(),
+                        Act.Name.CLAIM.code(),
+                        Act.Name.URGENCY.code(),
+                        claimed.tipRow(),
+                        claimed.desk().text(),
+                        claimed.standing().claimedBy())
+                .map(rows -> rows.get(0));
+    }
+
+    @Override
     public Future<Optional<TipRow>> tip(TipId tip) {
         return on.query(WritingSql.TIP, Rows::tip, tip.text()).map(Rows::first);
     }

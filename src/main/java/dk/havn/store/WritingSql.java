@@ -37,6 +37,14 @@ final class WritingSql {
              WHERE tip_id = $11 AND desk = $12 AND version = $13
             """;
 
+    static final String IS_OPENED = """
+            SELECT CASE WHEN coalesce(max(CASE WHEN act = $1 THEN id END), 0)
+                           > coalesce(max(CASE WHEN act <> $1 THEN id END), 0) THEN 1 ELSE 0 END AS opened
+              FROM act
+             WHERE act IN ($1, $2, $3) AND tip_id = $4 AND desk = $5
+               AND CASE WHEN act = $1 THEN member = $6 WHEN act = $3 THEN coalesce(member <> $6, TRUE) ELSE TRUE END
+            """;
+
     static final String INSERT_CHANGE = "INSERT INTO change (desk, tip_id, version) VALUES ($1, $2, $3)";
 
     static final String INSERT_ACT =

@@ -4,6 +4,11 @@ import static dk.havn.store.Await.await;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dk.havn.alert.Pager;
+import dk.havn.alert.RecordingWay;
+import dk.havn.alert.Shifts;
+import dk.havn.alert.TestPagers;
+import dk.havn.alert.Wishes;
 import dk.havn.carrier.PhoneNumbers;
 import dk.havn.cli.open.MemberKeys;
 import dk.havn.page.Headers;
@@ -55,6 +60,10 @@ final class TestConsole implements AutoCloseable {
     final TestStore store = TestStore.inNewFolder(new MemberSignatures(DIRECTORY));
     final Queue queue = store.queue;
     final SqlRoster roster = new SqlRoster(store.sql);
+    final Shifts shifts = new Shifts();
+    final Wishes wishes = new Wishes();
+    final RecordingWay sms = new RecordingWay("sms");
+    final Pager pager = TestPagers.on(store, shifts, wishes, sms);
     final Router router;
     final Console console;
     private final Vertx vertx = Vertx.vertx();
@@ -72,6 +81,7 @@ final class TestConsole implements AutoCloseable {
                 members,
                 new SqlOutbox(store.sql),
                 onDuty(),
+                pager,
                 new byte[32],
                 this::url,
                 store.clock);

@@ -193,6 +193,44 @@ class QueueActsTest {
     }
 
     @Test
+    void theClaimantsFirstReadingIsAnActAndItsNextIsNone() {
+        TipId tip = accepted(Urgency.URGENT);
+        await(queue.view(FIRST, tip));
+        await(queue.claim(FIRST, tip, 1));
+        await(queue.view(SECOND, tip));
+        assertThat(actsOf(tip)).containsExactly(Act.Name.CLAIM);
+        long told = await(queue.changesKept()).last();
+
+        TipView view = await(queue.view(FIRST, tip));
+        await(queue.view(FIRST, tip));
+
+        assertThat(view.acts()).extracting(Act::name).containsExactly(Act.Name.CLAIM, Act.Name.OPEN);
+        assertThat(view.item().version()).isEqualTo(2);
+        assertThat(actsOf(tip)).containsExactly(Act.Name.CLAIM, Act.Name.OPEN);
+        assertThat(await(queue.changes(CMM, told))).extracting(Change::version).containsExactly(2);
+    }
+
+    @Test
+    void aTipThatSomebodyElseRaisedIsOpenedAnew() {
+        TipId tip = accepted(Urgency.URGENT);
+        await(queue.claim(FIRST, tip, 1));
+        await(queue.view(FIRST, tip));
+        await(queue.setUrgency(SECOND, tip, 2, Urgency.EMERGENCY, null));
+        await(queue.view(FIRST, tip));
+        assertThat(actsOf(tip)).endsWith(Act.Name.URGENCY, Act.Name.OPEN);
+        await(queue.release(FIRST, tip, 3));
+        await(queue.claim(SECOND, tip, 4));
+        await(queue.view(SECOND, tip));
+        assertThat(actsOf(tip)).endsWith(Act.Name.RELEASE, Act.Name.CLAIM, Act.Name.OPEN);
+    }
+
+    private List<Act.Name> actsOf(TipId tip) {
+        return await(queue.view(new Worker("cmm-3", CMM), tip)).acts().stream()
+                .map(Act::name)
+                .toList();
+    }
+
+    @Test
     void aClaimEndsAfterFifteenIdleMinutesAndActivityKeepsIt() {
         TipId idle = accepted(Urgency.URGENT);
         TipId busy = accepted(Urgency.URGENT);

@@ -39,7 +39,11 @@ final class Unsynced {
 
     /** Serves until it is killed. */
     static void serve(Path folder, Database database) throws Exception {
-        Havn havn = Havn.start(settings(folder), database, Clock.systemUTC())
+        serve(folder, database, Reach.byConsole(), Clock.systemUTC());
+    }
+
+    static void serve(Path folder, Database database, Reach reach, Clock clock) throws Exception {
+        Havn havn = Havn.start(settings(folder), database, reach, clock)
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get();

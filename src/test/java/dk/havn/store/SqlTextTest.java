@@ -17,8 +17,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every SQL text that the store has. */
 class SqlTextTest {
-    private static final List<Class<?>> HOLDERS =
-            List.of(ItemSql.class, ViewSql.class, ChangeSql.class, WritingSql.class, OutboxSql.class, RosterSql.class);
+    private static final List<Class<?>> HOLDERS = List.of(
+            ItemSql.class,
+            ViewSql.class,
+            ChangeSql.class,
+            WritingSql.class,
+            OutboxSql.class,
+            AlarmSql.class,
+            RosterSql.class);
     private static final PostgresTexts POSTGRESQL = new PostgresTexts();
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$(\\d+)");
 

@@ -76,6 +76,11 @@ public final class DutyWorker {
         return json(send("GET", "/desk/api/tips/" + tip, null));
     }
 
+    /** What rings at the desk. */
+    public JsonNode alarms() {
+        return json(send("GET", "/desk/api/alarms", null)).path("alarms");
+    }
+
     /** An act of the worker's on a tip. */
     public int act(String tip, String act, Map<String, Object> body) {
         return send("POST", "/desk/api/tips/" + tip + "/" + act, body).statusCode();

@@ -5,6 +5,7 @@ import dk.havn.page.Hotline;
 import dk.havn.people.Directory;
 import dk.havn.people.Founding;
 import dk.havn.server.Havn;
+import dk.havn.server.Reach;
 import dk.havn.server.Settings;
 import dk.havn.store.Postgres;
 import dk.havn.tip.DeskId;
@@ -76,6 +77,13 @@ public final class TestHavn implements AutoCloseable {
         return start(folder, null, files(folder), Optional.of(dutyPhone), hours, Clock.systemUTC());
     }
 
+    /** @param reach hears what goes out */
+    public static TestHavn start(Path folder, @Nullable Postgres postgres, Reach reach, Clock clock)
+            throws IOException {
+        Settings settings = settings(folder, postgres, files(folder), Optional.empty(), Map.of());
+        return new TestHavn(await(Havn.start(settings, settings.database(), reach, clock)));
+    }
+
     private static Settings.Provider files(Path folder) {
         return new Settings.Provider(TwilioCarrier.REAL, folder.resolve("provider"), FROM, 5);
     }
@@ -104,11 +112,21 @@ public final class TestHavn implements AutoCloseable {
             Map<DayOfWeek, String> hours,
             Clock clock)
             throws IOException {
+        return new TestHavn(await(Havn.start(settings(folder, postgres, provider, dutyPhone, hours), clock)));
+    }
+
+    private static Settings settings(
+            Path folder,
+            @Nullable Postgres postgres,
+            Settings.Provider provider,
+            Optional<String> dutyPhone,
+            Map<DayOfWeek, String> hours)
+            throws IOException {
         Path directory = folder.resolve("directory.json");
         Path members = folder.resolve("members.json");
         Files.write(directory, KEYS.directory());
         Files.write(members, KEYS.members());
-        Settings settings = new Settings(
+        return new Settings(
                 "127.0.0.1",
                 0,
                 "",
@@ -125,7 +143,6 @@ public final class TestHavn implements AutoCloseable {
                 postgres,
                 provider,
                 false);
-        return new TestHavn(await(Havn.start(settings, clock)));
     }
 
     public static Directory directory() {
