@@ -64,12 +64,51 @@ export type News = {
   online: boolean;
   tray: Tray;
   waiting: { count: number; more: boolean; highest: Urgency | null };
+  /** The newest first. */
+  alarms: Alarm[];
+  duty: OnDuty | null;
+};
+
+/** How one person was told: by which way, and how far it came. */
+export type Send = {
+  member: string;
+  way: 'push' | 'sms' | 'call' | 'webhook';
+  climb: number;
+  rung: number;
+  state: 'waiting' | 'sent' | 'seen' | 'failed';
+  sentAt: string | null;
+  seenAt: string | null;
+};
+
+/** What rings at the desk. `crowd`: tips without proof of work that came at once, one matter for a human. `settled`: nothing is left to do. */
+export type Alarm = {
+  id: string;
+  urgency: Urgency;
+  count: number;
+  crowd: boolean;
+  drill: boolean;
+  beganAt: string;
+  climb: number;
+  rung: number;
+  ackedBy: string | null;
+  ackedAt: string | null;
+  settled: boolean;
+  tips: string[];
+  sends: Send[];
+};
+
+export type Role = 'duty' | 'substitute' | 'lead';
+/** Who is on duty at the desk now. Times are RFC 3339 with the offset that holds at the desk. */
+export type OnDuty = {
+  lead: boolean;
+  shift: { id: string; role: Role; starts: string; ends: string } | null;
+  onDuty: { member: string; role: Role; ends: string }[];
 };
 
 export type SignInNotice = 'missing' | 'wrong' | 'tooMany' | 'ended' | 'out' | 'offline' | 'failed' | 'keys';
 
-/** A reason to ring: never content. `deaf`: from now on new tips would not ring here, which somebody on duty has to know. */
-export type Ring = { what: 'new' | 'changed'; desk: string; urgency: Urgency; count: number } | { what: 'deaf' };
+/** A reason to ring: never content. `again`: nobody took it, and it rings the next person. `deaf`: from now on new tips would not ring here, which somebody on duty has to know. */
+export type Ring = { what: 'new' | 'changed' | 'again'; desk: string; urgency: Urgency; count: number } | { what: 'deaf' };
 
 export type Outcome<T = void> = { ok: true; value: T } | { ok: false; code: string; reference: string };
 
@@ -181,6 +220,8 @@ export interface DutyWorker {
   /** What was given up at the provider, or waits for a human. */
   stuck(): Promise<Outcome<Owed[]>>;
   retry(tip: string, msg: string): Promise<Outcome<Owed[]>>;
+  /** Takes an alarm for this worker, without opening or claiming anything. */
+  acknowledge(alarm: string): Promise<Outcome>;
   claim(tip: string, version: number): Promise<Outcome>;
   release(tip: string, version: number): Promise<Outcome>;
   note(tip: string, version: number, text: string): Promise<Outcome>;

@@ -52,5 +52,6 @@ function sentence(ring: Ring): string {
   const { alarm, urgency } = words();
   if (ring.what === 'deaf') return alarm.deaf;
   const values = { desk: ring.desk, urgency: urgency[ring.urgency] };
+  if (ring.what === 'again') return fill(words().ringing.again, values);
   return ring.what === 'new' ? plural(alarm.new, ring.count, values) : fill(alarm.changed, values);
 }

@@ -1,21 +1,24 @@
 import type { FileKey } from '../../seal/content';
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Hello, News, Opened, Outcome, Owed, Row } from '../protocol';
+import type { Alarm, Hello, Me, News, Opened, Outcome, Owed, Row } from '../protocol';
 import { Bell } from '../tab/bell';
 import { connect, type Link } from '../tab/link';
 import './dialog/enter';
 import './dialog/escalate';
 import './dialog/small';
 import { Piece } from './piece';
+import { crowdOf, onDutyLine, ringing } from './ringing';
 import './sign-in';
 import { stuckList } from './stuck';
 import './tip';
+import { SECONDS_SHOWN_MS } from './time';
 import type { Ask } from './tip';
 import { chooseLanguage, fill, languageTag, named, plural, words, type Tag } from './words';
 
 const ACTIVITY_EVERY_MS = 10_000;
 const CLOCK_EVERY_MS = 15_000;
+const SECOND_MS = 1000;
 
 type Seen = { opened: Opened | null; copies: Owed[]; revealed: boolean; busy: Ask[]; refusal: string | null };
 const UNSEEN: Seen = { opened: null, copies: [], revealed: false, busy: [], refusal: null };
@@ -31,6 +34,8 @@ export class DutyConsole extends Piece {
     working: { state: true },
     closed: { state: true },
     stuck: { state: true },
+    unfolded: { state: true },
+    alarmRefusal: { state: true },
     now: { state: true },
     language: { state: true },
     sounding: { state: true },
@@ -47,6 +52,9 @@ export class DutyConsole extends Piece {
   declare closed: { rows: Row[]; next: string | null } | null;
   /** What was given up at the provider, while it is looked at. */
   declare stuck: Owed[] | null;
+  /** Whether the tips of a crowd are shown one by one. */
+  declare unfolded: boolean;
+  declare alarmRefusal: string | null;
   declare now: number;
   declare language: Tag;
   declare sounding: boolean;
@@ -69,6 +77,8 @@ export class DutyConsole extends Piece {
     this.working = false;
     this.closed = null;
     this.stuck = null;
+    this.unfolded = false;
+    this.alarmRefusal = null;
     this.now = Date.now();
     this.language = languageTag();
     this.sounding = false;
@@ -95,11 +105,19 @@ export class DutyConsole extends Piece {
     window.addEventListener('pagehide', () => this.#leave());
     window.addEventListener('pageshow', (event) => event.persisted && location.reload());
     setInterval(() => this.#tick(), CLOCK_EVERY_MS);
+    setInterval(() => this.#countDown(), SECOND_MS);
   }
 
   #tick(): void {
     this.now = Date.now();
     if (this.chosen !== null && this.#of(this.chosen).copies.some((copy) => copy.state !== 'done')) void this.#lookForCopies(this.chosen);
+  }
+
+  /** The last minutes before a deadline are seen passing. */
+  #countDown(): void {
+    const now = Date.now();
+    const isNear = ({ deadline }: Row) => deadline !== null && Date.parse(deadline) > this.now && Date.parse(deadline) - now <= SECONDS_SHOWN_MS;
+    if (this.news?.tray.rows.some(isNear)) this.now = now;
   }
 
   #told(news: News): void {
@@ -137,6 +155,8 @@ export class DutyConsole extends Piece {
     this.entered = null;
     this.closed = null;
     this.stuck = null;
+    this.unfolded = false;
+    this.alarmRefusal = null;
   }
 
   #touched(): void {
@@ -156,7 +176,7 @@ export class DutyConsole extends Piece {
     const news = this.news;
     if (this.failure !== null) return html`<main class="sign-in"><h1>${words().title}</h1><p role="alert" data-part="failure">${words()[this.failure]}</p></main>`;
     if (news === null || news.phase === 'starting') return html`<main class="sign-in"><h1>${words().title}</h1><p role="status">${words().starting}</p></main>`;
-    if (news.phase === 'open' && news.me !== null) return this.#desk(news, news.me.desk);
+    if (news.phase === 'open' && news.me !== null) return this.#desk(news, news.me);
     return html`${this.#bar(news)}
       <havn-sign-in .news=${news} .working=${this.working} .language=${this.language} @sign-in=${this.#signIn} @sign-out=${() => this.#link?.desk.signOut()}></havn-sign-in>`;
   }
@@ -191,13 +211,14 @@ export class DutyConsole extends Piece {
     return html`<button type="button" lang=${other} data-act="language" @click=${() => this.#speak(other)}>${names[other]}</button>`;
   }
 
-  #desk(news: News, desk: string): TemplateResult {
+  #desk(news: News, me: Me): TemplateResult {
     const w = words().list;
     return html`<a class="skip" href="#main" @click=${this.#skip}>${words().skip}</a>${this.#bar(news)}
-      <main id="main" class="desk" tabindex="-1" data-desk=${desk} @choose=${this.#choose} @ask=${this.#asked} @listen=${this.#listen}>
+      <main id="main" class="desk" tabindex="-1" data-desk=${me.desk} @choose=${this.#choose} @ask=${this.#asked} @listen=${this.#listen}>
         <div class="tray">
           <h1>${w.title}</h1>
           <p class="count" role="status" data-part="waiting">${this.#waiting(news)}</p>
+          ${onDutyLine(news.duty, me)} ${this.#ringing(news, me)}
           <div class="filter" role="group" aria-label=${w.title}>
             <button type="button" aria-pressed=${this.closed === null && this.stuck === null ? 'true' : 'false'} data-act="show-open" @click=${this.#showOpen}>${w.open}</button>
             <button type="button" aria-pressed=${this.closed === null ? 'false' : 'true'} data-act="show-closed" @click=${this.#showClosed}>${w.closed}</button>
@@ -209,6 +230,19 @@ export class DutyConsole extends Piece {
         <p class="choose-one">${this.chosen === null ? w.choose : nothing}</p>
       </main>
       ${this.#dialog(news)} ${this.#entryDialog()}`;
+  }
+
+  #ringing(news: News, me: Me): TemplateResult | typeof nothing {
+    return ringing(news.alarms, me, this.now, this.alarmRefusal, (alarm) => void this.#acknowledge(alarm));
+  }
+
+  async #acknowledge({ id }: Alarm): Promise<void> {
+    this.alarmRefusal = null;
+    const outcome = await this.#link!.desk.acknowledge(id);
+    if (this.news?.phase !== 'open') return;
+    if (!outcome.ok) this.alarmRefusal = this.#explain(outcome);
+    // The button is gone; the keyboard stays where it was.
+    this.#focus('#ringing');
   }
 
   #entry(): TemplateResult {
@@ -258,10 +292,25 @@ export class DutyConsole extends Piece {
     const rows = this.#rows(news);
     const more = this.closed === null ? news.tray.more : this.closed.next !== null;
     if (rows.length === 0) return html`<p class="empty">${this.closed === null ? w.empty : w.emptyClosed}</p>`;
+    const folded = this.closed === null ? this.#crowd(rows, news) : [];
+    const shown = this.unfolded ? rows : rows.filter((row) => !folded.includes(row));
     return html`<ol class="tips">
-        ${repeat(rows, (row) => row.tip, (row) => this.#row(row, news))}
+        ${repeat(shown, (row) => row.tip, (row) => this.#row(row, news))} ${folded.length === 0 ? nothing : this.#group(folded.length)}
       </ol>
       ${more ? html`<button type="button" data-act="more" @click=${this.#more}>${w.more}</button>` : nothing}`;
+  }
+
+  #crowd(rows: Row[], news: News): Row[] {
+    const crowd = crowdOf(news.alarms);
+    return rows.filter((row) => row.state === 'new' && crowd.has(row.tip) && row.tip !== this.chosen);
+  }
+
+  #group(n: number): TemplateResult {
+    const w = words().ringing;
+    return html`<li class="crowd" data-part="crowd">
+      <button type="button" aria-expanded=${this.unfolded ? 'true' : 'false'} data-act="unfold" @click=${() => (this.unfolded = !this.unfolded)}>${plural(w.group, n)}</button>
+      <p class="hint">${w.groupWhy}</p>
+    </li>`;
   }
 
   #row(row: Row, news: News): TemplateResult {

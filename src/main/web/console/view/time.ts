@@ -1,7 +1,8 @@
 // Times as a calm sentence: minutes while it is soon, a clock later, a date after that.
 import { fill, locale, words } from './words';
 
-const MINUTE_MS = 60_000;
+const SECOND_MS = 1000;
+const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
@@ -20,6 +21,9 @@ export function moment(iso: string): string {
   return new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));
 }
 
+/** So long before a deadline its seconds are shown. */
+export const SECONDS_SHOWN_MS = 5 * MINUTE_MS;
+
 export type Due = { text: string; late: boolean };
 
 /** What the deadline asks for now. Only an open tip has one. */
@@ -28,12 +32,18 @@ export function due(deadline: string | null, now: number): Due | null {
   const left = Date.parse(deadline) - now;
   const row = words().row;
   if (left <= 0) return { text: fill(row.late, { when: ago(deadline, now) }), late: true };
+  if (left <= SECONDS_SHOWN_MS) return { text: fill(row.answerWithin, { time: seconds(Math.ceil(left / SECOND_MS)) }), late: false };
   if (left < HOUR_MS) return { text: fill(row.answerWithin, { time: minutes(Math.ceil(left / MINUTE_MS)) }), late: false };
   return { text: fill(row.answerBy, { time: clock(deadline, now) }), late: false };
 }
 
 function minutes(n: number): string {
   return new Intl.NumberFormat(locale(), { style: 'unit', unit: 'minute', unitDisplay: 'long' }).format(n);
+}
+
+/** "4:59": always as wide, so that nothing beside it moves. */
+function seconds(n: number): string {
+  return `${Math.floor(n / 60)}:${String(n % 60).padStart(2, '0')}`;
 }
 
 /** The time today, with the day when it is another one. */

@@ -1,5 +1,5 @@
 // The routes of /desk/api. Every expected "no" is a `Refused`; no answer at all is a `Refused` with code `offline`.
-import type { Act, Answer, Basis, Channel, Owed, TipState, Urgency } from '../protocol';
+import type { Act, Alarm, Answer, Basis, Channel, OnDuty, Owed, TipState, Urgency } from '../protocol';
 
 export type WireWrap = { epoch: number; enc: string; key: string };
 export type WireItem = {
@@ -79,6 +79,7 @@ export type WireNote = {
   wraps: (WireWrap & { desk: string })[];
 };
 type Lines = { items: Owed[] };
+type Alarms = { alarms: Alarm[] };
 
 /** The server said no, or could not be reached (`offline`). */
 export class Refused extends Error {
@@ -150,6 +151,18 @@ export class Api {
 
   async retry(tip: string, msg: string): Promise<Owed[]> {
     return (await this.#call<Lines>('POST', '/desk/api/outbox/retry', { tip, msg })).items;
+  }
+
+  async alarms(): Promise<Alarm[]> {
+    return (await this.#call<Alarms>('GET', '/desk/api/alarms')).alarms;
+  }
+
+  async acknowledge(alarm: string): Promise<Alarm[]> {
+    return (await this.#call<Alarms>('POST', `/desk/api/alarms/${encodeURIComponent(alarm)}/acknowledge`, {})).alarms;
+  }
+
+  duty(): Promise<OnDuty> {
+    return this.#call('GET', '/desk/api/duty');
   }
 
   async #call<T>(method: string, path: string, body?: unknown): Promise<T> {

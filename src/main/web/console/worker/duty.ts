@@ -6,6 +6,7 @@ import {
 import type { FileKey } from '../../seal/content';
 import type { Directory } from '../../seal/directory';
 import { openFile } from '../../seal/file';
+import { Alarms } from './alarms';
 import { Api, Refused, type WireItem, type WireNote, type WireSession } from './api';
 import { Drafts } from './drafts';
 import { Feed } from './feed';
@@ -19,6 +20,8 @@ const PAGE = 50;
 /** Above this many changes at once the list is asked for as a whole. */
 const CHANGES_ONE_BY_ONE_MAX = 8;
 const IDLE_CHECK_MS = 5_000;
+/** An alarm climbs, and is told on, without any change of a tip. */
+const ALARMS_EVERY_MS = 5_000;
 const GATHER_MS = 100;
 const FIRST_VERSION = 1;
 /** Refusals after which what this browser knows is looked up, or sealed, anew. */
@@ -45,10 +48,12 @@ export class Duty implements DutyWorker {
   /** Versions that this browser's own acts made: nobody needs a bell for what they did themselves. */
   readonly #own = new Map<string, number>();
   readonly #drafts = new Drafts();
+  readonly #alarms = new Alarms(this.#api);
 
   constructor(locks: LockManager | undefined) {
     this.#tabs = new Tabs(locks);
     setInterval(() => this.#lockWhenIdle(), IDLE_CHECK_MS);
+    setInterval(() => void this.#lookWhatRings(), ALARMS_EVERY_MS);
   }
 
   async join(tab: string, hello: Hello, onNews: (news: News) => void, onRing: (ring: Ring) => void): Promise<void> {
@@ -151,6 +156,14 @@ export class Duty implements DutyWorker {
 
   retry(tip: string, msg: string): Promise<Outcome<Owed[]>> {
     return this.#outcome(() => this.#api.retry(tip, msg));
+  }
+
+  acknowledge(alarm: string): Promise<Outcome> {
+    return this.#outcome(async () => {
+      this.#activeAt = Date.now();
+      await this.#alarms.acknowledge(alarm);
+      this.#tell();
+    });
   }
 
   claim(tip: string, version: number): Promise<Outcome> {
@@ -267,6 +280,7 @@ export class Duty implements DutyWorker {
     this.#drafts.clear();
     this.#pending.clear();
     this.#own.clear();
+    this.#alarms.clear();
     this.#loadedOnce = false;
     this.#online = true;
     this.#phase = 'signed_out';
@@ -302,6 +316,7 @@ export class Duty implements DutyWorker {
     this.#deafTimer = undefined;
     if (gap) await this.#outcome(() => this.#reload());
     else this.#changed(null);
+    void this.#lookWhatRings();
     this.#tell();
   }
 
@@ -323,6 +338,7 @@ export class Duty implements DutyWorker {
   async #catchUp(): Promise<void> {
     const tips = [...this.#pending];
     if (tips.length === 0) return;
+    void this.#lookWhatRings();
     if (tips.length > CHANGES_ONE_BY_ONE_MAX) {
       const done = await this.#outcome(() => this.#reload());
       if (done.ok) tips.forEach((tip) => this.#pending.delete(tip));
@@ -339,6 +355,15 @@ export class Duty implements DutyWorker {
     await this.#openCards();
     this.#tell();
     this.#ringOnce(rings);
+  }
+
+  async #lookWhatRings(): Promise<void> {
+    const session = this.#session;
+    if (session === null || this.#feed === null || !this.#online) return;
+    const looked = await this.#outcome(() => this.#alarms.look());
+    if (!looked.ok || this.#session !== session) return;
+    if (looked.value.changed) this.#tell();
+    this.#ringOnce(looked.value.climbed.map(({ urgency, count }) => ({ what: 'again', desk: session.desk, urgency, count })));
   }
 
   /** The list as a whole, as far down as it was loaded. */
@@ -446,7 +471,7 @@ export class Duty implements DutyWorker {
     const me = this.#session === null ? null : { member: this.#session.member, desk: this.#session.desk, desks: this.#session.desks };
     const hasKeys = this.#keys !== null;
     const tray = hasKeys ? this.#tray.news(true) : { rows: [], left: [], more: false };
-    return { phase: this.#phase, notice: this.#notice, me, online: this.#online, tray, waiting: this.#tray.waiting() };
+    return { phase: this.#phase, notice: this.#notice, me, online: this.#online, tray, waiting: this.#tray.waiting(), alarms: this.#alarms.all, duty: this.#alarms.duty };
   }
 
   #tell(): void {
