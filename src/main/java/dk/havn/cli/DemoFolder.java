@@ -24,11 +24,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a demo keeps between runs: its keys, its members' passphrases, its database. */
 final class DemoFolder {
     private static final Map<DeskId, List<String>> MEMBERS = members();
+    private static final Set<String> LEADS = Set.of("cmm-1", "nec-1");
     private static final int EPOCHS = 24;
     private static final String PHONE = "+4500000000";
     private static final String FOUNDING = "founding.json";
@@ -73,7 +75,7 @@ final class DemoFolder {
 
     // founding.json comes last: without it the next start founds again.
     private static void found(Path folder) throws IOException {
-        Founding.Founded founded = Founding.found(MEMBERS, EPOCHS, Instant.now(), new SecureRandom());
+        Founding.Founded founded = Founding.found(MEMBERS, LEADS, EPOCHS, Instant.now(), new SecureRandom());
         SecretFile.write(folder.resolve("directory.json"), founded.directory());
         SecretFile.write(folder.resolve("members.json"), founded.members());
         ObjectNode founding = JSON.createObjectNode();

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,14 +38,24 @@ final class FoundCommand implements Callable<Integer> {
             description = "A member and the desk; repeat.")
     private Map<String, String> members;
 
+    @Option(
+            names = "--lead",
+            paramLabel = "NAME",
+            description = "A member who leads shifts: edits the roster and sends drills; repeat.")
+    private Set<String> leads = Set.of();
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
         PrintWriter say = spec.commandLine().getOut();
+        if (!members.keySet().containsAll(leads)) {
+            spec.commandLine().getErr().println("Every --lead is the name of a --member.");
+            return Exit.BAD_CONFIGURATION;
+        }
         try {
-            Founding.Founded founded = Founding.found(desks(), EPOCHS, Instant.now(), new SecureRandom());
+            Founding.Founded founded = Founding.found(desks(), leads, EPOCHS, Instant.now(), new SecureRandom());
             Files.createDirectory(out);
             SecretFile.write(out.resolve("directory.json"), founded.directory());
             SecretFile.write(out.resolve("members.json"), founded.members());

@@ -16,8 +16,6 @@ import dk.havn.tip.DeskId;
 import dk.havn.tip.Envelope.Note;
 import dk.havn.tip.Envelope.WireWrap;
 import dk.havn.tip.MessageId;
-import dk.havn.tip.Refusal;
-import dk.havn.tip.Refused;
 import dk.havn.tip.SealedMessage;
 import dk.havn.tip.TipId;
 import dk.havn.tip.Urgency;
@@ -155,14 +153,14 @@ final class ActRoutes {
     private Future<Item> close(RoutingContext ctx) {
         TipId tip = ReadRoutes.tip(ctx);
         Close asked = Json.<Close>read(ctx, CloseNoted.class, CloseAlone.class);
-        CloseReason reason = known(CloseReason::of, asked.reason());
+        CloseReason reason = Json.known(CloseReason::of, asked.reason());
         return queue.close(SignedIn.worker(ctx), tip, asked.version(), reason, sealed(asked, tip));
     }
 
     private Future<Item> answer(RoutingContext ctx) {
         TipId tip = ReadRoutes.tip(ctx);
         Reply asked = Json.<Reply>read(ctx, ReplyNoted.class, ReplyAlone.class);
-        Answer answer = known(Answer::of, asked.answer());
+        Answer answer = Json.known(Answer::of, asked.answer());
         return queue.answer(SignedIn.worker(ctx), tip, asked.version(), answer, sealed(asked, tip));
     }
 
@@ -170,7 +168,7 @@ final class ActRoutes {
         TipId tip = ReadRoutes.tip(ctx);
         Escalate asked = Json.read(ctx, Escalate.class);
         EscalationOrder order =
-                known(ok -> order(asked, tip, SignedIn.session(ctx).member()), asked);
+                Json.known(ok -> order(asked, tip, SignedIn.session(ctx).member()), asked);
         requireCurrent(order.keys().stream().map(SharedKey::wrap).toList());
         return queue.escalate(SignedIn.worker(ctx), tip, asked.version(), order);
     }
@@ -202,13 +200,5 @@ final class ActRoutes {
 
     private void requireCurrent(List<Wrap> wraps) {
         directory.requireCurrent(wraps, clock.instant());
-    }
-
-    private static <A, T> T known(Function<A, T> reader, A value) {
-        try {
-            return reader.apply(value);
-        } catch (IllegalArgumentException e) {
-            throw new Refused(Refusal.BAD_REQUEST);
-        }
     }
 }

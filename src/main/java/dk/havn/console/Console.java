@@ -22,6 +22,10 @@ public final class Console {
     private final EventsRoute events;
     private final OutboxRoutes outbox;
     private final AlarmRoutes alarms;
+    private final DutyRoute duty;
+    private final RosterRoutes roster;
+    private final CalendarRoute calendar;
+    private final ProfileRoutes profile;
     private final SameSite sameSite;
     private final SignedIn signedIn;
 
@@ -36,6 +40,7 @@ public final class Console {
             Members members,
             Outbox outbox,
             Pager pager,
+            OnDuty onDuty,
             byte[] secret,
             Supplier<String> publicUrl,
             Clock clock) {
@@ -49,6 +54,10 @@ public final class Console {
         events = new EventsRoute(feed, queue);
         this.outbox = new OutboxRoutes(outbox, clock);
         alarms = new AlarmRoutes(pager);
+        duty = new DutyRoute(onDuty, clock);
+        roster = new RosterRoutes(onDuty, logins::members);
+        calendar = new CalendarRoute(onDuty, logins::members, clock);
+        profile = new ProfileRoutes(onDuty);
         sameSite = new SameSite(publicUrl);
         signedIn = new SignedIn(sessions);
     }
@@ -68,5 +77,9 @@ public final class Console {
         events.mount(router, signedIn);
         outbox.mount(router, sameSite, signedIn);
         alarms.mount(router, sameSite, signedIn);
+        duty.mount(router, signedIn);
+        calendar.mount(router, signedIn);
+        roster.mount(router, sameSite, signedIn);
+        profile.mount(router, sameSite, signedIn);
     }
 }

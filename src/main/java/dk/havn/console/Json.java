@@ -1,5 +1,6 @@
 package dk.havn.console;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dk.havn.tip.Refusal;
 import dk.havn.tip.Refused;
 import dk.havn.tip.StrictJson;
@@ -7,6 +8,9 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
+import java.time.DateTimeException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Reads requests and writes answers. */
 final class Json {
@@ -27,6 +31,36 @@ final class Json {
             return StrictJson.read(bytes(ctx), whole);
         } catch (IllegalArgumentException e) {
             return read(ctx, without);
+        }
+    }
+
+    /**
+     * A part of a request that takes one of several shapes.
+     *
+     * @throws Refused BAD_REQUEST for anything but exactly the record's keys
+     */
+    static <T> T part(JsonNode part, Class<T> type) {
+        try {
+            return StrictJson.read(StrictJson.write(part), type);
+        } catch (IllegalArgumentException e) {
+            throw new Refused(Refusal.BAD_REQUEST);
+        }
+    }
+
+    /** @throws Refused BAD_REQUEST for anything but a text or {@code null} */
+    static @Nullable String textOrNull(JsonNode value) {
+        if (!value.isTextual() && !value.isNull()) {
+            throw new Refused(Refusal.BAD_REQUEST);
+        }
+        return value.isNull() ? null : value.textValue();
+    }
+
+    /** Reads a part of a request that is a text of ours: {@code BAD_REQUEST} for any other. */
+    static <A, T> T known(Function<A, T> reader, A value) {
+        try {
+            return reader.apply(value);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new Refused(Refusal.BAD_REQUEST);
         }
     }
 

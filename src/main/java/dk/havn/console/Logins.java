@@ -46,6 +46,11 @@ final class Logins {
         this.clock = clock;
     }
 
+    /** Everybody who may sign in now. */
+    Members members() {
+        return members;
+    }
+
     void admitOnly(Members only) {
         members = only;
     }

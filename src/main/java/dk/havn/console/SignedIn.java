@@ -40,6 +40,14 @@ final class SignedIn implements SecurityPolicyHandler {
         return session(ctx).worker();
     }
 
+    /** @throws Refused NOT_ALLOWED for a member who does not lead shifts */
+    static Worker lead(RoutingContext ctx) {
+        if (!session(ctx).member().lead()) {
+            throw new Refused(Refusal.NOT_ALLOWED);
+        }
+        return worker(ctx);
+    }
+
     static @Nullable String token(RoutingContext ctx) {
         Cookie cookie = ctx.request().getCookie(COOKIE);
         return cookie == null ? null : cookie.getValue();

@@ -22,10 +22,11 @@ public final class CallScript {
     private final Messages messages;
     private final Supplier<String> publicUrl;
     private final String emergency;
-    private final Optional<String> dutyPhone;
+    private final Supplier<Optional<String>> dutyPhone;
 
-    /** @param dutyPhone in E.164; empty where nobody can be rung, and messages are taken */
-    public CallScript(Messages messages, Supplier<String> publicUrl, String emergency, Optional<String> dutyPhone) {
+    /** @param dutyPhone who is rung now, in E.164; empty where nobody can be, and messages are taken */
+    public CallScript(
+            Messages messages, Supplier<String> publicUrl, String emergency, Supplier<Optional<String>> dutyPhone) {
         this.messages = messages;
         this.publicUrl = publicUrl;
         // Read aloud digit by digit.
@@ -54,12 +55,13 @@ public final class CallScript {
         if (language.speech().isEmpty()) {
             return record(List.of(language));
         }
+        Optional<String> phone = dutyPhone.get();
         // The first sentence comes before the transcription, which would write it down as the worker's.
         CallAnswer answer = new CallAnswer()
-                .say(prompt(language, dutyPhone.isPresent() ? "connecting" : "listening"))
+                .say(prompt(language, phone.isPresent() ? "connecting" : "listening"))
                 .transcribe(language.speech(), publicUrl.get() + TranscriptWebhook.PATH);
-        return dutyPhone
-                .map(phone -> answer.ring(phone, step("rung", language.tag())).xml())
+        return phone.map(number ->
+                        answer.ring(number, step("rung", language.tag())).xml())
                 .orElseGet(() -> pause(answer, language, List.of(), 1));
     }
 
@@ -69,7 +71,8 @@ public final class CallScript {
         languages.all().forEach(each -> answer.say(prompt(each, "silent")));
         answer.transcribe(language.speech(), publicUrl.get() + TranscriptWebhook.PATH);
         return dutyPhone
-                .map(phone -> answer.ring(phone, step("rung", language.tag())).xml())
+                .get()
+                .map(number -> answer.ring(number, step("rung", language.tag())).xml())
                 .orElseGet(() -> pause(answer, language, List.of(), 1));
     }
 
@@ -93,6 +96,7 @@ public final class CallScript {
     /** Any language without speech recognition. */
     String recordAny() {
         return dutyPhone
+                .get()
                 .map(phone -> new CallAnswer().ring(phone, step("rung", "")).xml())
                 .orElseGet(() -> record(languages.all()));
     }

@@ -2,9 +2,8 @@ package dk.havn.intake;
 
 import dk.havn.page.Hotline;
 import dk.havn.page.Messages;
+import dk.havn.people.OpeningHours;
 import dk.havn.tip.Answers;
-import java.time.Clock;
-import java.time.DayOfWeek;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,28 +18,30 @@ final class Letterhead {
 
     private final Messages messages;
     private final Hotline hotline;
+    private final OpeningHours opening;
     private final boolean demo;
-    private final Clock clock;
 
     /** @param demo says on the page that nobody reads what is sent */
-    Letterhead(Messages messages, Hotline hotline, boolean demo, Clock clock) {
+    Letterhead(Messages messages, Hotline hotline, OpeningHours opening, boolean demo) {
         this.messages = messages;
         this.hotline = hotline;
+        this.opening = opening;
         this.demo = demo;
-        this.clock = clock;
     }
 
-    /** Where the hotline is. */
-    DayOfWeek today() {
-        return clock.instant().atZone(hotline.zone()).getDayOfWeek();
+    /** Where the hotline is; null when the phone is not answered. */
+    @Nullable
+    String hoursToday() {
+        return opening.hoursToday();
     }
 
     /**
      * For a template; the caller may add to them.
      *
+     * @param hours today's; null when the phone is not answered
      * @param base what comes before a language's tag in this page's address
      */
-    Map<String, Object> values(String language, DayOfWeek day, String base) {
+    Map<String, Object> values(String language, @Nullable String hours, String base) {
         Map<String, Object> values = new HashMap<>();
         values.put("lang", language);
         values.put("dir", Messages.directionOf(language));
@@ -49,7 +50,7 @@ final class Letterhead {
         values.put("languages", languageLinks(language));
         values.put("few", messages.languages().size() <= LANGUAGES_IN_A_ROW);
         values.put("t", messages.words(language, hotline.facts(language)));
-        values.put("hours", hours(language, day));
+        values.put("hours", sentence(language, hours));
         values.put("phone", hotline.phone());
         values.put("emergency", hotline.emergency());
         values.put("exit", hotline.exit().toString());
@@ -97,8 +98,7 @@ final class Letterhead {
     }
 
     /** "Today 09:00–15:00", or that it is closed. */
-    String hours(String language, DayOfWeek day) {
-        @Nullable String hours = hotline.hoursOn(day);
+    String sentence(String language, @Nullable String hours) {
         return hours == null
                 ? messages.text(language, "tell.closedToday")
                 : Messages.fill(

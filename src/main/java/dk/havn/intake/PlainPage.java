@@ -3,8 +3,8 @@ package dk.havn.intake;
 import dk.havn.page.Hotline;
 import dk.havn.page.Messages;
 import dk.havn.page.StillPage;
+import dk.havn.people.OpeningHours;
 import io.vertx.ext.web.RoutingContext;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +20,11 @@ public final class PlainPage {
     private final Map<String, Map<String, Object>> frames = new HashMap<>();
 
     /** @param demo says on the page that nobody reads what is sent */
-    public PlainPage(Messages messages, Hotline hotline, boolean demo, Clock clock) {
+    public PlainPage(Messages messages, Hotline hotline, OpeningHours opening, boolean demo) {
         this.messages = messages;
-        this.letterhead = new Letterhead(messages, hotline, demo, clock);
+        this.letterhead = new Letterhead(messages, hotline, opening, demo);
         for (String language : messages.languages()) {
-            frames.put(language, Map.copyOf(letterhead.values(language, letterhead.today(), PATH + "/")));
+            frames.put(language, Map.copyOf(letterhead.values(language, letterhead.hoursToday(), PATH + "/")));
         }
     }
 
@@ -55,7 +55,7 @@ public final class PlainPage {
 
     private Map<String, Object> frame(String language) {
         Map<String, Object> values = new HashMap<>(frames.getOrDefault(language, Map.of()));
-        values.put("hours", letterhead.hours(language, letterhead.today()));
+        values.put("hours", letterhead.sentence(language, letterhead.hoursToday()));
         return values;
     }
 }

@@ -10,27 +10,34 @@ import dk.havn.page.Hotline;
 import dk.havn.page.Messages;
 import dk.havn.page.Page;
 import dk.havn.page.Template;
+import dk.havn.people.OpeningHours;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.time.Clock;
-import java.time.DayOfWeek;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The public page, where somebody writes a tip: rendered at start for each language and weekday, since today's hours are on it. */
+/** The public page, where somebody writes a tip: rendered once for each language and each day's hours, since they are on it. */
 public final class TellPage {
     private static final List<String> QUESTIONS = List.of("who", "danger", "police");
     private static final List<String> LATER_QUESTIONS = List.of("under18", "police");
+    /** Hours of days for which pages are kept; those of more exceptions than that are made anew. */
+    private static final int HOURS_KEPT_MAX = 32;
+
+    private static final String CLOSED = "";
 
     private final Messages messages;
     private final Assets assets;
     private final Hotline hotline;
     private final Trust trust;
     private final Letterhead letterhead;
-    private final Map<String, Map<DayOfWeek, Page>> pages = new HashMap<>();
+    private final Template template = Template.load("tell");
+    private final String style = Assets.text("tell.css");
+    private final String policy = Headers.pagePolicy(style, "havn");
+    private final Map<String, Map<String, Page>> pages = new HashMap<>();
 
     /**
      * What the page must believe about keys, built into it.
@@ -41,15 +48,16 @@ public final class TellPage {
     public record Trust(String rootFingerprint, String deployment) {}
 
     /** @param demo says on the page that nobody reads what is sent */
-    public TellPage(Messages messages, Assets assets, Hotline hotline, Trust trust, boolean demo, Clock clock) {
+    public TellPage(
+            Messages messages, Assets assets, Hotline hotline, OpeningHours opening, Trust trust, boolean demo) {
         this.messages = messages;
         this.assets = assets;
         this.hotline = hotline;
         this.trust = trust;
-        this.letterhead = new Letterhead(messages, hotline, demo, clock);
-        Template template = Template.load("tell");
+        this.letterhead = new Letterhead(messages, hotline, opening, demo);
         for (String language : messages.languages()) {
-            pages.put(language, rendered(template, language));
+            pages.put(language, new ConcurrentHashMap<>(Map.of(CLOSED, rendered(language, CLOSED))));
+            hotline.hours().values().forEach(hours -> page(language, hours));
         }
     }
 
@@ -63,27 +71,25 @@ public final class TellPage {
     }
 
     private void send(RoutingContext ctx, String language) {
-        Page page = pages.getOrDefault(language, Map.of()).get(letterhead.today());
-        if (page == null) {
-            ctx.next();
-            return;
-        }
-        page.send(ctx);
+        String hours = letterhead.hoursToday();
+        page(language, hours == null ? CLOSED : hours).send(ctx);
     }
 
-    private Map<DayOfWeek, Page> rendered(Template template, String language) {
-        String style = Assets.text("tell.css");
-        String policy = Headers.pagePolicy(style, "havn");
-        Map<DayOfWeek, Page> days = new EnumMap<>(DayOfWeek.class);
-        for (DayOfWeek day : DayOfWeek.values()) {
-            days.put(day, new Page(template.render(values(language, day, style)), policy));
+    private Page page(String language, String hours) {
+        Map<String, Page> kept = Objects.requireNonNull(pages.get(language), "a page of every language");
+        if (kept.size() > HOURS_KEPT_MAX) {
+            kept.clear();
         }
-        return days;
+        return kept.computeIfAbsent(hours, missing -> rendered(language, missing));
     }
 
-    private Map<String, Object> values(String language, DayOfWeek day, String style) {
+    private Page rendered(String language, String hours) {
+        return new Page(template.render(values(language, hours)), policy);
+    }
+
+    private Map<String, Object> values(String language, String hours) {
         Asset script = assets.script("tell.js");
-        Map<String, Object> values = letterhead.values(language, day, "/");
+        Map<String, Object> values = letterhead.values(language, hours.equals(CLOSED) ? null : hours, "/");
         values.put("questions", letterhead.questions(language, QUESTIONS));
         values.put("laterQuestions", letterhead.questions(language, LATER_QUESTIONS));
         values.put("spoken", Letterhead.spokenLanguages());

@@ -7,7 +7,6 @@ import java.net.URI;
 import java.time.DayOfWeek;
 import java.time.ZoneId;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The local facts that the public pages show; all of them are configuration.
@@ -39,11 +38,6 @@ public record Hotline(String phone, String emergency, Map<DayOfWeek, String> hou
     /** The numbers as sentences of this language show them. */
     public Map<String, String> facts(String language) {
         return Map.of("phone", Messages.leftToRight(language, shownPhone()), "emergency", emergency);
-    }
-
-    /** {@code null} when the phone is not answered that day. */
-    public @Nullable String hoursOn(DayOfWeek day) {
-        return hours.get(day);
     }
 
     private static String formatted(String number, PhoneNumberFormat format) {

@@ -73,6 +73,11 @@ public final class Directory {
         return Set.copyOf(desks.keySet());
     }
 
+    /** The desk that the directory names first: the hotline's opening hours are its own. */
+    public DeskId firstDesk() {
+        return json.desks().get(0).desk();
+    }
+
     /**
      * The key of a desk's current epoch, or of its last one, flagged, when no epoch covers the time.
      *

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -35,14 +36,16 @@ public final class Founding {
     private final Instant start;
     private final Instant end;
     private final int epochs;
+    private final Set<String> leads;
     private final byte[] deployment;
     private final HPKE suite =
             new HPKE(HPKE.mode_base, HPKE.kem_MLKEM768_X25519, HPKE.kdf_HKDF_SHA256, HPKE.aead_AES_GCM256);
 
-    private Founding(int epochs, Instant now, SecureRandom random) {
+    private Founding(Set<String> leads, int epochs, Instant now, SecureRandom random) {
         this.random = random;
         this.passphrases = Passphrases.load(random);
         this.epochs = epochs;
+        this.leads = Set.copyOf(leads);
         this.start = now.truncatedTo(ChronoUnit.DAYS);
         this.end = start.plus(EPOCH.multipliedBy(epochs));
         this.deployment = draw(Chain.DEPLOYMENT_BYTES);
@@ -83,7 +86,17 @@ public final class Founding {
      * @param epochs how many epochs of {@link #EPOCH} to make, from the start of today (UTC)
      */
     public static Founded found(Map<DeskId, List<String>> names, int epochs, Instant now, SecureRandom random) {
-        return new Founding(epochs, now, random).found(names);
+        return found(names, Set.of(), epochs, now, random);
+    }
+
+    /**
+     * The same.
+     *
+     * @param leads those of the members who lead shifts
+     */
+    public static Founded found(
+            Map<DeskId, List<String>> names, Set<String> leads, int epochs, Instant now, SecureRandom random) {
+        return new Founding(leads, epochs, now, random).found(names);
     }
 
     private Founded found(Map<DeskId, List<String>> names) {
@@ -183,7 +196,8 @@ public final class Founding {
                 end.toString(),
                 B64u.encode(signature),
                 B64u.encode(openingKey),
-                sealed);
+                sealed,
+                leads.contains(joining.name()));
     }
 
     private byte[] lock(String name, byte[] lockKey, byte[] seeds) {

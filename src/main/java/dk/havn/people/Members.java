@@ -1,5 +1,6 @@
 package dk.havn.people;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dk.havn.tip.B64u;
 import dk.havn.tip.DeskId;
 import dk.havn.tip.StrictJson;
@@ -18,6 +19,9 @@ public final class Members {
     /** nonce12 || AES-256-GCM(signing seed 32 || opening seed 32) || tag16 */
     private static final int LOCKED_BYTES = 12 + 64 + 16;
 
+    /** A member's flag; a file from before there were shift leads has none. */
+    private static final String LEAD = "lead";
+
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,31}");
 
     private final Map<String, Member> byName = new LinkedHashMap<>();
@@ -30,6 +34,7 @@ public final class Members {
      * @param loginHash SHA-256 of the login token
      * @param locked the member's own seeds, opened only by the passphrase
      * @param epochs the desk's epoch seeds, each sealed to the member
+     * @param lead whether the member leads shifts: edits the roster and sends drills. Nobody signs it
      */
     @SuppressWarnings("ArrayRecordComponent") // compared nowhere
     public record Member(
@@ -41,7 +46,8 @@ public final class Members {
             byte[] memberKey,
             Instant memberNotAfter,
             byte[] memberSignature,
-            List<EpochKey> epochs) {
+            List<EpochKey> epochs,
+            boolean lead) {
         /** Whether a session of that member goes on as this one: the same person's keys, at the same desk. */
         public boolean continues(Member before) {
             return name.equals(before.name)
@@ -69,11 +75,11 @@ public final class Members {
     public static Members read(byte[] json, Directory directory) {
         try {
             Members members = new Members();
-            File file = StrictJson.read(json, File.class);
+            Written file = StrictJson.read(json, Written.class);
             if (file.v() != VERSION) {
                 throw new ChainRefused("unknown version of the members' file");
             }
-            file.members().forEach(entry -> members.add(entry.member(), directory));
+            file.members().forEach(entry -> members.add(Entry.of(entry).member(), directory));
             return members;
         } catch (IllegalArgumentException e) {
             throw new ChainRefused("malformed members' file");
@@ -84,10 +90,19 @@ public final class Members {
         return Optional.ofNullable(byName.get(name));
     }
 
-    /** Everybody of the desk, in the file's order. */
-    public List<Member> of(DeskId desk) {
+    /** The names of the desk's members, in the order of the file. */
+    public List<String> names(DeskId desk) {
         return byName.values().stream()
                 .filter(member -> member.desk().equals(desk))
+                .map(Member::name)
+                .toList();
+    }
+
+    /** Those of them who lead shifts. */
+    public List<String> leads(DeskId desk) {
+        return byName.values().stream()
+                .filter(member -> member.desk().equals(desk) && member.lead())
+                .map(Member::name)
                 .toList();
     }
 
@@ -97,6 +112,9 @@ public final class Members {
             throw new ChainRefused("a member's name is malformed or there twice");
         }
     }
+
+    /** The file as it is found, whatever its age. */
+    private record Written(int v, List<ObjectNode> members) {}
 
     record File(int v, List<Entry> members) {
         static File of(List<Entry> members) {
@@ -114,7 +132,13 @@ public final class Members {
             String memberNotAfter,
             String memberSignature,
             String openingKey,
-            List<EntryEpoch> epochs) {
+            List<EntryEpoch> epochs,
+            boolean lead) {
+        static Entry of(ObjectNode written) {
+            ObjectNode whole = written.has(LEAD) ? written : written.deepCopy().put(LEAD, false);
+            return StrictJson.read(StrictJson.write(whole), Entry.class);
+        }
+
         Member member() {
             return new Member(
                     name,
@@ -125,7 +149,8 @@ public final class Members {
                     B64u.decode(memberKey, Chain.KEY_BYTES),
                     DirectoryJson.time(memberNotAfter),
                     B64u.decode(memberSignature, Chain.SIGNATURE_BYTES),
-                    epochs.stream().map(EntryEpoch::epochKey).toList());
+                    epochs.stream().map(EntryEpoch::epochKey).toList(),
+                    lead);
         }
     }
 

@@ -12,6 +12,7 @@ import dk.havn.carrier.Tickets;
 import dk.havn.carrier.WebhookSignature;
 import dk.havn.console.Console;
 import dk.havn.console.ConsolePage;
+import dk.havn.console.OnDuty;
 import dk.havn.intake.CallIntake;
 import dk.havn.intake.CallScript;
 import dk.havn.intake.Gateway;
@@ -35,6 +36,8 @@ import dk.havn.page.Problems;
 import dk.havn.people.ChainRefused;
 import dk.havn.people.Directory;
 import dk.havn.people.Members;
+import dk.havn.people.OpeningHours;
+import dk.havn.people.Roster;
 import dk.havn.queue.Deadlines;
 import dk.havn.queue.Queue;
 import dk.havn.route.Routing;
@@ -61,6 +64,7 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +90,8 @@ public final class Havn {
     private final Sealer sealer = new Sealer(new SecureRandom());
     private final Vertx vertx;
     private final Sql sql;
+    private final Roster roster;
+    private final OpeningHours opening;
     private final HttpServer http;
     private final Messages messages;
     private final Assets assets;
@@ -105,7 +111,7 @@ public final class Havn {
         Files.createDirectories(settings.dataFolder());
         Files.createDirectories(settings.keyFolder());
         vertx = Vertx.vertx();
-        var opening = CompletableFuture.supplyAsync(() -> database.open(vertx));
+        var opened = CompletableFuture.supplyAsync(() -> database.open(vertx));
         http = vertx.createHttpServer(new HttpServerOptions()
                 .setIdleTimeout(IDLE_SECONDS_MAX)
                 .setMaxHeaderSize(HEADER_BYTES_MAX)
@@ -115,7 +121,10 @@ public final class Havn {
                 .setPerMessageWebSocketCompressionSupported(false));
         messages = Messages.load();
         assets = Assets.load();
-        sql = joined(opening);
+        sql = joined(opened);
+        roster = new SqlRoster(sql);
+        opening =
+                new OpeningHours(settings.hotline().hours(), settings.hotline().zone(), clock);
     }
 
     private static <T> T joined(CompletableFuture<T> beside) {
@@ -211,6 +220,7 @@ public final class Havn {
         Queue queue = new Queue(new SqlTips(sql), Deadlines.DEFAULT, new MemberSignatures(directory), clock);
         sql.onChangeElsewhere(queue::lookForChanges);
         vertx.setPeriodic(TIDY_MILLIS, ignored -> tidy(queue));
+        followRoster();
         Router router = Router.router(vertx);
         router.route().handler(Headers::onEverything);
         if (settings.demo()) {
@@ -237,7 +247,8 @@ public final class Havn {
         MembersCrew crew = new MembersCrew(directory.desks(), members);
         Pager pager = pager(crew);
         alarms = new AlarmRounds(vertx, pager, queue);
-        Console console = new Console(vertx, queue, directory, members, outbox, pager, key("login"), this::url, clock);
+        Console console =
+                new Console(vertx, queue, directory, members, outbox, pager, onDuty(), key("login"), this::url, clock);
         console.mount(router);
         membersFile.follow(vertx, now -> {
             console.admitOnly(now);
@@ -265,13 +276,29 @@ public final class Havn {
         queue.tidy().onFailure(failure -> LOG.log(Level.WARNING, "tidying waits: {0}", failure.getClass()));
     }
 
+    private OnDuty onDuty() {
+        return new OnDuty(
+                roster, new SqlProfiles(sql), new NoAddresses(), numbers(), opening, directory.firstDesk(), messages);
+    }
+
+    // Today's hours are on every public page: they are held in memory, and read again each minute.
+    private void followRoster() {
+        refreshHours();
+        vertx.setPeriodic(TIDY_MILLIS, ignored -> refreshHours());
+    }
+
+    private void refreshHours() {
+        opening.refresh(roster, directory.firstDesk())
+                .onFailure(failure -> LOG.log(Level.WARNING, "the roster waits: {0}", failure.getClass()));
+    }
+
     private TellPage tellPage() {
         TellPage.Trust trust = new TellPage.Trust(settings.rootFingerprint(), B64u.encode(directory.deployment()));
-        return new TellPage(messages, assets, settings.hotline(), trust, settings.demo(), clock);
+        return new TellPage(messages, assets, settings.hotline(), opening, trust, settings.demo());
     }
 
     private PlainRoutes plainRoutes(PlainIntake intake) {
-        PlainPage page = new PlainPage(messages, settings.hotline(), settings.demo(), clock);
+        PlainPage page = new PlainPage(messages, settings.hotline(), opening, settings.demo());
         return new PlainRoutes(messages, page, intake, new OwnSite(this::url));
     }
 
@@ -279,11 +306,16 @@ public final class Havn {
         WebhookSignature signature = new WebhookSignature(settings.twilio().authToken());
         String account = settings.twilio().accountSid();
         CallScript script =
-                new CallScript(messages, this::url, settings.hotline().emergency(), settings.dutyPhone());
+                new CallScript(messages, this::url, settings.hotline().emergency(), this::dutyPhone);
         new SmsWebhook(signature, account, this::url, texts).mount(router);
         new VoiceWebhook(signature, account, this::url, calls, script).mount(router);
         new TranscriptWebhook(signature, account, this::url, calls).mount(router);
         new RecordingWebhook(signature, account, this::url, calls).mount(router);
+    }
+
+    // Outside the hours the message is taken; where no hours are configured, somebody answers at any.
+    private Optional<String> dutyPhone() {
+        return opening.isOpen() || !opening.areKnown() ? settings.dutyPhone() : Optional.empty();
     }
 
     private Gateway gateway() throws IOException {

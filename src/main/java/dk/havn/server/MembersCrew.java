@@ -2,7 +2,6 @@ package dk.havn.server;
 
 import dk.havn.alert.Crew;
 import dk.havn.people.Members;
-import dk.havn.people.Members.Member;
 import dk.havn.tip.DeskId;
 import java.util.Collection;
 import java.util.List;
@@ -29,7 +28,7 @@ final class MembersCrew implements Crew {
 
     @Override
     public List<String> members(DeskId desk) {
-        return members.of(desk).stream().map(Member::name).toList();
+        return members.names(desk);
     }
 
     /** Nobody, until the members' file says who leads. */

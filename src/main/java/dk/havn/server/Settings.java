@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param rootFingerprint lower-case hexadecimal SHA-256 of the root public key
  * @param homeRegion ISO 3166 code for numbers that come without a country code
  * @param postgres the database where one file is not enough; null: SQLite in {@code dataFolder}
- * @param dutyPhone rung for every call, in E.164; empty where messages are taken instead
+ * @param dutyPhone rung for calls within the opening hours, in E.164; empty where messages are taken instead
  * @param demo loopback only, marked on every page
  */
 public record Settings(

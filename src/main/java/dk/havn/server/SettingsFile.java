@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dk.havn.carrier.PhoneNumbers;
 import dk.havn.carrier.TwilioCarrier;
 import dk.havn.page.Hotline;
+import dk.havn.people.Hours;
 import dk.havn.store.Postgres;
 import java.io.IOException;
 import java.net.URI;
@@ -80,7 +81,6 @@ public final class SettingsFile {
     private static final Set<String> DAYS = Stream.of(DayOfWeek.values())
             .map(d -> d.name().toLowerCase(Locale.ROOT))
             .collect(Collectors.toSet());
-    private static final Pattern SPAN = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d-([01]\\d|2[0-4]):[0-5]\\d");
     private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]{64}");
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
@@ -326,13 +326,22 @@ public final class SettingsFile {
             if (!DAYS.contains(name)) {
                 problems.add("\"hours\": unknown day \"" + day.getKey() + "\"; did you mean \"" + nearest(name, DAYS)
                         + "\"?");
-            } else if (!SPAN.matcher(span).matches()) {
+            } else if (!isSpan(span)) {
                 problems.add("\"hours\": \"" + day.getKey() + "\" must be like 09:00-17:00");
             } else {
                 hours.put(DayOfWeek.valueOf(name.toUpperCase(Locale.ROOT)), span);
             }
         });
         return hours;
+    }
+
+    private static boolean isSpan(String span) {
+        try {
+            Hours.parse(span);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private void refuseDemo(Path mark) {

@@ -9,6 +9,7 @@ import dk.havn.alert.RecordingWay;
 import dk.havn.alert.Shifts;
 import dk.havn.alert.TestPagers;
 import dk.havn.alert.Wishes;
+import dk.havn.carrier.PhoneNumbers;
 import dk.havn.cli.open.MemberKeys;
 import dk.havn.page.Headers;
 import dk.havn.page.Hotline;
@@ -18,10 +19,13 @@ import dk.havn.people.Directory;
 import dk.havn.people.Founding;
 import dk.havn.people.Members;
 import dk.havn.people.Members.Member;
+import dk.havn.people.OpeningHours;
 import dk.havn.queue.Arrivals;
 import dk.havn.queue.Queue;
 import dk.havn.server.MemberSignatures;
 import dk.havn.store.SqlOutbox;
+import dk.havn.store.SqlProfiles;
+import dk.havn.store.SqlRoster;
 import dk.havn.store.TestStore;
 import dk.havn.tip.DeskId;
 import io.vertx.core.Vertx;
@@ -31,11 +35,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.DayOfWeek;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
@@ -57,6 +63,7 @@ final class TestConsole implements AutoCloseable {
     final Wishes wishes = new Wishes();
     final RecordingWay sms = new RecordingWay("sms");
     final Pager pager = TestPagers.on(store, shifts, wishes, sms);
+    final SqlRoster roster = new SqlRoster(store.sql);
     final Router router;
     final Console console;
     private final Vertx vertx = Vertx.vertx();
@@ -74,11 +81,25 @@ final class TestConsole implements AutoCloseable {
                 members,
                 new SqlOutbox(store.sql),
                 pager,
+                onDuty(),
                 new byte[32],
                 this::url,
                 store.clock);
         console.mount(router);
         server = await(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
+    }
+
+    private OnDuty onDuty() {
+        Map<DayOfWeek, String> hours = Map.of(DayOfWeek.WEDNESDAY, "09:00-15:00");
+        OpeningHours opening = new OpeningHours(hours, HOTLINE.zone(), store.clock);
+        return new OnDuty(
+                roster,
+                new SqlProfiles(store.sql),
+                new PlainAddresses(),
+                new PhoneNumbers("DK"),
+                opening,
+                Arrivals.CMM,
+                Messages.load());
     }
 
     /** What a member's browser does with the key that the passphrase opens. */
@@ -134,6 +155,6 @@ final class TestConsole implements AutoCloseable {
         names.put(Arrivals.CMM, List.of("cmm-1", "cmm-2"));
         names.put(Arrivals.NEC, List.of("nec-1"));
         names.put(new DeskId("OUT"), List.of("out-1"));
-        return Founding.found(names, 2, TestStore.WEDNESDAY, new SecureRandom());
+        return Founding.found(names, Set.of("cmm-1", "nec-1"), 2, TestStore.WEDNESDAY, new SecureRandom());
     }
 }

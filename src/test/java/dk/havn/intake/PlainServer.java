@@ -28,7 +28,7 @@ final class PlainServer implements AutoCloseable {
         Router router = Router.router(vertx);
         router.route().handler(Headers::onEverything);
         new Problems(messages, TellServer.HOTLINE).mount(router);
-        PlainPage page = new PlainPage(messages, TellServer.HOTLINE, true, TellServer.MONDAY);
+        PlainPage page = new PlainPage(messages, TellServer.HOTLINE, TellServer.opening(), true);
         new PlainRoutes(messages, page, intake(), new OwnSite(this::url)).mount(router);
         server = vertx.createHttpServer()
                 .requestHandler(router)

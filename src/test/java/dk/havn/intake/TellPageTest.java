@@ -1,8 +1,14 @@
 package dk.havn.intake;
 
+import static dk.havn.store.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.havn.page.Messages;
+import dk.havn.people.Holiday;
+import dk.havn.people.OpeningHours;
+import dk.havn.queue.Arrivals;
+import dk.havn.store.SqlRoster;
+import dk.havn.store.TestStore;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -56,6 +62,32 @@ class TellPageTest {
     @Test
     void showsTodaysHoursAndTheNumber() throws Exception {
         assertThat(get("/en", "accept", "text/html").body()).contains("Today 09:00–15:00", "href=\"tel:+4570000000\"");
+    }
+
+    @Test
+    void anExceptionOnTheRosterTakesTheWeekdaysPlaceWithoutAskingTheDatabaseAgain() throws Exception {
+        OpeningHours opening = TellServer.opening();
+        TellPage.Trust trust = new TellPage.Trust("00".repeat(32), "AAAAAAAAAAAAAAAAAAAAAA");
+        try (TestStore store = TestStore.inNewFolder();
+                TellServer other = new TellServer(Messages.load(), "{}", trust, opening)) {
+            SqlRoster roster = new SqlRoster(store.sql);
+            await(roster.put(new Holiday(Arrivals.CMM, opening.today(), "Møde", "12:00-13:30")));
+            await(opening.refresh(roster, Arrivals.CMM));
+            assertThat(body(other.url() + "/en")).contains("Today 12:00–13:30").doesNotContain("Today 09:00–15:00");
+
+            await(roster.put(new Holiday(Arrivals.CMM, opening.today(), "Lukket", null)));
+            await(opening.refresh(roster, Arrivals.CMM));
+        }
+        try (TellServer other = new TellServer(Messages.load(), "{}", trust, opening)) {
+            assertThat(body(other.url() + "/en"))
+                    .contains(Messages.load().text("en", "tell.closedToday"))
+                    .doesNotContain("Today ");
+        }
+    }
+
+    private static String body(String url) throws IOException, InterruptedException {
+        return CLIENT.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString())
+                .body();
     }
 
     @Test

@@ -7,6 +7,7 @@ import dk.havn.page.Headers;
 import dk.havn.page.Hotline;
 import dk.havn.page.Messages;
 import dk.havn.page.Problems;
+import dk.havn.people.OpeningHours;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -53,6 +54,10 @@ public final class TellServer implements AutoCloseable {
     private volatile Instant now = Instant.now();
 
     public TellServer(Messages messages, String keys, TellPage.Trust trust) {
+        this(messages, keys, trust, opening());
+    }
+
+    TellServer(Messages messages, String keys, TellPage.Trust trust, OpeningHours opening) {
         this.keys = keys;
         Router router = Router.router(vertx);
         router.route().handler(Headers::onEverything);
@@ -60,7 +65,7 @@ public final class TellServer implements AutoCloseable {
         router.route().handler(this::remember);
         Assets assets = Assets.load();
         assets.mount(router);
-        new TellPage(messages, assets, HOTLINE, trust, true, MONDAY).mount(router);
+        new TellPage(messages, assets, HOTLINE, opening, trust, true).mount(router);
         router.get("/keys").handler(ctx -> {
             ctx.response().putHeader("date", RFC_1123_DATE_TIME.format(now.atOffset(ZoneOffset.UTC)));
             ctx.json(new JsonObject(this.keys));
@@ -73,6 +78,10 @@ public final class TellServer implements AutoCloseable {
                 .requestHandler(router)
                 .listen(0, "127.0.0.1")
                 .await();
+    }
+
+    static OpeningHours opening() {
+        return new OpeningHours(HOTLINE.hours(), HOTLINE.zone(), MONDAY);
     }
 
     public String url() {

@@ -11,6 +11,9 @@ import dk.havn.support.TestHavn;
 import java.io.StringReader;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +56,17 @@ class VoiceWebhookTest {
         assertThat(texts(gather))
                 .contains("For English, press 2.", "Tryk 1 for dansk.", "If you cannot speak, press 5.");
         assertThat(languages(greeting)).containsExactlyInAnyOrder("da-DK", "en-GB");
+    }
+
+    @Test
+    void ringsThePersonOnDutyOnlyWhileThePhoneIsAnswered() throws Exception {
+        DayOfWeek otherDay =
+                LocalDate.now(ZoneId.of("Europe/Copenhagen")).getDayOfWeek().plus(3);
+        havn = TestHavn.startOnDuty(folder, DUTY, Map.of(otherDay, "00:00-24:00"));
+        Document talk = step(next(step(VOICE, Map.of())), Map.of("Digits", "1"));
+
+        assertThat(talk.getElementsByTagName("Dial").getLength()).isZero();
+        only(talk, "Transcription");
     }
 
     @Test

@@ -165,7 +165,8 @@ class VectorsTest {
                 bytes(session, "memberKey"),
                 Instant.parse(text(session, "memberNotAfter")),
                 bytes(session, "memberSignature"),
-                epochs);
+                epochs,
+                false);
         return MemberKeys.unlock(
                 member, text(vector, "passphrase"), directory(vector), Instant.parse(text(vector, "now")));
     }

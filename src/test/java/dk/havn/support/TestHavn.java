@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -68,13 +69,18 @@ public final class TestHavn implements AutoCloseable {
 
     /** Calls are connected to somebody on duty. */
     public static TestHavn startOnDuty(Path folder, String dutyPhone) throws IOException {
-        return start(folder, null, files(folder), Optional.of(dutyPhone), Clock.systemUTC());
+        return startOnDuty(folder, dutyPhone, Map.of());
+    }
+
+    /** Calls are connected within these hours. */
+    public static TestHavn startOnDuty(Path folder, String dutyPhone, Map<DayOfWeek, String> hours) throws IOException {
+        return start(folder, null, files(folder), Optional.of(dutyPhone), hours, Clock.systemUTC());
     }
 
     /** @param reach hears what goes out */
     public static TestHavn start(Path folder, @Nullable Postgres postgres, Reach reach, Clock clock)
             throws IOException {
-        Settings settings = settings(folder, postgres, files(folder), Optional.empty());
+        Settings settings = settings(folder, postgres, files(folder), Optional.empty(), Map.of());
         return new TestHavn(await(Havn.start(settings, settings.database(), reach, clock)));
     }
 
@@ -95,11 +101,26 @@ public final class TestHavn implements AutoCloseable {
             Optional<String> dutyPhone,
             Clock clock)
             throws IOException {
-        return new TestHavn(await(Havn.start(settings(folder, postgres, provider, dutyPhone), clock)));
+        return start(folder, postgres, provider, dutyPhone, Map.of(), clock);
+    }
+
+    private static TestHavn start(
+            Path folder,
+            @Nullable Postgres postgres,
+            Settings.Provider provider,
+            Optional<String> dutyPhone,
+            Map<DayOfWeek, String> hours,
+            Clock clock)
+            throws IOException {
+        return new TestHavn(await(Havn.start(settings(folder, postgres, provider, dutyPhone, hours), clock)));
     }
 
     private static Settings settings(
-            Path folder, @Nullable Postgres postgres, Settings.Provider provider, Optional<String> dutyPhone)
+            Path folder,
+            @Nullable Postgres postgres,
+            Settings.Provider provider,
+            Optional<String> dutyPhone,
+            Map<DayOfWeek, String> hours)
             throws IOException {
         Path directory = folder.resolve("directory.json");
         Path members = folder.resolve("members.json");
@@ -115,11 +136,7 @@ public final class TestHavn implements AutoCloseable {
                 members,
                 KEYS.rootFingerprint(),
                 new Hotline(
-                        "+4500000000",
-                        "112",
-                        Map.of(),
-                        ZoneId.of("Europe/Copenhagen"),
-                        URI.create("https://www.dmi.dk/")),
+                        "+4500000000", "112", hours, ZoneId.of("Europe/Copenhagen"), URI.create("https://www.dmi.dk/")),
                 "DK",
                 dutyPhone,
                 new Settings.Twilio(ACCOUNT_SID, AUTH_TOKEN),

@@ -1,0 +1,23 @@
+package dk.havn.console;
+
+import dk.havn.alert.Addresses;
+import dk.havn.carrier.PhoneNumbers;
+import dk.havn.page.Messages;
+import dk.havn.people.OpeningHours;
+import dk.havn.people.Profiles;
+import dk.havn.people.Roster;
+import dk.havn.tip.DeskId;
+
+/**
+ * What the console has to know of who works when, and how they are reached.
+ *
+ * @param openingDesk whose exceptions the opening hours have
+ */
+public record OnDuty(
+        Roster roster,
+        Profiles profiles,
+        Addresses addresses,
+        PhoneNumbers numbers,
+        OpeningHours opening,
+        DeskId openingDesk,
+        Messages messages) {}
