@@ -62,7 +62,7 @@ final class CalendarRoute {
     }
 
     private void requireColleague(Worker lead, String member) {
-        if (!members.get().names(lead.desk()).contains(member)) {
+        if (!members.get().has(lead.desk(), member)) {
             throw new Refused(Refusal.NOT_FOUND);
         }
     }

@@ -21,11 +21,11 @@ public final class Console {
     private final EnterRoute enter;
     private final EventsRoute events;
     private final OutboxRoutes outbox;
-    private final AlarmRoutes alarms;
     private final DutyRoute duty;
     private final RosterRoutes roster;
     private final CalendarRoute calendar;
     private final ProfileRoutes profile;
+    private final AlarmRoutes alarms;
     private final SameSite sameSite;
     private final SignedIn signedIn;
 
@@ -39,8 +39,8 @@ public final class Console {
             Directory directory,
             Members members,
             Outbox outbox,
-            Pager pager,
             OnDuty onDuty,
+            Pager pager,
             byte[] secret,
             Supplier<String> publicUrl,
             Clock clock) {
@@ -53,11 +53,11 @@ public final class Console {
         enter = new EnterRoute(queue, directory, clock);
         events = new EventsRoute(feed, queue);
         this.outbox = new OutboxRoutes(outbox, clock);
-        alarms = new AlarmRoutes(pager);
         duty = new DutyRoute(onDuty, clock);
         roster = new RosterRoutes(onDuty, logins::members);
         calendar = new CalendarRoute(onDuty, logins::members, clock);
         profile = new ProfileRoutes(onDuty);
+        alarms = new AlarmRoutes(pager);
         sameSite = new SameSite(publicUrl);
         signedIn = new SignedIn(sessions);
     }
@@ -76,10 +76,10 @@ public final class Console {
         enter.mount(router, sameSite, signedIn);
         events.mount(router, signedIn);
         outbox.mount(router, sameSite, signedIn);
-        alarms.mount(router, sameSite, signedIn);
         duty.mount(router, signedIn);
         calendar.mount(router, signedIn);
         roster.mount(router, sameSite, signedIn);
         profile.mount(router, sameSite, signedIn);
+        alarms.mount(router, sameSite, signedIn);
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dk.havn.people.Holiday;
 import dk.havn.people.Hours;
 import dk.havn.people.Members;
-import dk.havn.people.Profile;
 import dk.havn.people.Roster;
 import dk.havn.people.Shift;
 import dk.havn.people.WallClock;
@@ -113,15 +112,13 @@ final class RosterRoutes {
     }
 
     private Future<List<Colleague>> colleagues(DeskId desk) {
-        List<String> leads = members.get().leads(desk);
         List<Colleague> known = new ArrayList<>();
         return InOrder.each(
-                        members.get().names(desk),
-                        name -> duty.profiles()
-                                .of(name)
-                                .map(Profile::languages)
-                                .onSuccess(
-                                        languages -> known.add(new Colleague(name, leads.contains(name), languages))))
+                        members.get().of(desk),
+                        member -> duty.profiles()
+                                .of(member.name())
+                                .map(profile -> new Colleague(member.name(), member.lead(), profile.languages()))
+                                .onSuccess(known::add))
                 .map(known);
     }
 
@@ -182,7 +179,7 @@ final class RosterRoutes {
     }
 
     private Shift shift(String id, Worker lead, Changed asked, int weeksLater) {
-        if (!members.get().names(lead.desk()).contains(asked.member())) {
+        if (!members.get().has(lead.desk(), asked.member())) {
             throw new Refused(Refusal.BAD_REQUEST);
         }
         Shift.Role role = Json.known(Shift.Role::of, asked.role());

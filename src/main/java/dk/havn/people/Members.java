@@ -90,20 +90,16 @@ public final class Members {
         return Optional.ofNullable(byName.get(name));
     }
 
-    /** The names of the desk's members, in the order of the file. */
-    public List<String> names(DeskId desk) {
+    /** Everybody of the desk, in the file's order. */
+    public List<Member> of(DeskId desk) {
         return byName.values().stream()
                 .filter(member -> member.desk().equals(desk))
-                .map(Member::name)
                 .toList();
     }
 
-    /** Those of them who lead shifts. */
-    public List<String> leads(DeskId desk) {
-        return byName.values().stream()
-                .filter(member -> member.desk().equals(desk) && member.lead())
-                .map(Member::name)
-                .toList();
+    /** Whether the desk has a member of this name. */
+    public boolean has(DeskId desk, String name) {
+        return find(name).filter(member -> member.desk().equals(desk)).isPresent();
     }
 
     private void add(Member member, Directory directory) {

@@ -248,7 +248,7 @@ public final class Havn {
         Pager pager = pager(crew);
         alarms = new AlarmRounds(vertx, pager, queue);
         Console console =
-                new Console(vertx, queue, directory, members, outbox, pager, onDuty(), key("login"), this::url, clock);
+                new Console(vertx, queue, directory, members, outbox, onDuty(), pager, key("login"), this::url, clock);
         console.mount(router);
         membersFile.follow(vertx, now -> {
             console.admitOnly(now);
@@ -260,7 +260,7 @@ public final class Havn {
     private Pager pager(Crew crew) throws IOException {
         return new Pager(
                 new SqlAlarms(sql),
-                new SqlRoster(sql),
+                roster,
                 new SqlProfiles(sql),
                 reach.addresses(),
                 crew,
@@ -278,7 +278,7 @@ public final class Havn {
 
     private OnDuty onDuty() {
         return new OnDuty(
-                roster, new SqlProfiles(sql), new NoAddresses(), numbers(), opening, directory.firstDesk(), messages);
+                roster, new SqlProfiles(sql), reach.addresses(), numbers(), opening, directory.firstDesk(), messages);
     }
 
     // Today's hours are on every public page: they are held in memory, and read again each minute.

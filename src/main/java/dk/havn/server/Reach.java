@@ -3,6 +3,8 @@ package dk.havn.server;
 import dk.havn.alert.Address;
 import dk.havn.alert.Addresses;
 import dk.havn.alert.Way;
+import dk.havn.tip.Refusal;
+import dk.havn.tip.Refused;
 import java.util.List;
 
 /** How people can be reached: the ways there are, and what opens the addresses. */
@@ -24,7 +26,7 @@ public record Reach(Addresses addresses, List<Way> ways) {
 
         @Override
         public byte[] seal(String member, List<Address> addresses) {
-            return new byte[0];
+            throw new Refused(Refusal.UNAVAILABLE);
         }
     }
 }

@@ -59,11 +59,11 @@ final class TestConsole implements AutoCloseable {
 
     final TestStore store = TestStore.inNewFolder(new MemberSignatures(DIRECTORY));
     final Queue queue = store.queue;
+    final SqlRoster roster = new SqlRoster(store.sql);
     final Shifts shifts = new Shifts();
     final Wishes wishes = new Wishes();
     final RecordingWay sms = new RecordingWay("sms");
     final Pager pager = TestPagers.on(store, shifts, wishes, sms);
-    final SqlRoster roster = new SqlRoster(store.sql);
     final Router router;
     final Console console;
     private final Vertx vertx = Vertx.vertx();
@@ -80,8 +80,8 @@ final class TestConsole implements AutoCloseable {
                 DIRECTORY,
                 members,
                 new SqlOutbox(store.sql),
-                pager,
                 onDuty(),
+                pager,
                 new byte[32],
                 this::url,
                 store.clock);

@@ -53,10 +53,10 @@ class FoundingTest {
         Members members = Members.read(led.members(), of);
         String before = new String(led.members(), UTF_8).replaceAll(",\"lead\":(true|false)", "");
 
-        assertThat(members.names(CMM)).containsExactly("cmm-1", "cmm-2");
-        assertThat(members.leads(CMM)).containsExactly("cmm-2");
+        assertThat(members.of(CMM)).extracting(Members.Member::name).containsExactly("cmm-1", "cmm-2");
+        assertThat(members.of(CMM)).extracting(Members.Member::lead).containsExactly(false, true);
         assertThat(before).doesNotContain("lead");
-        assertThat(Members.read(before.getBytes(UTF_8), of).leads(CMM)).isEmpty();
+        assertThat(Members.read(before.getBytes(UTF_8), of).of(CMM)).hasSize(2).noneMatch(Members.Member::lead);
     }
 
     @Test
