@@ -52,8 +52,11 @@ final class Unsynced {
     }
 
     private static Settings settings(Path folder) throws IOException {
-        Founding.Founded founded =
-                Founding.found(Map.of(Arrivals.CMM, List.of("cmm-1")), 1, Instant.now(), new SecureRandom());
+        Founding.Founded founded = Founding.found(
+                Map.of(Arrivals.CMM, List.of("cmm-1"), Arrivals.NEC, List.of("nec-1")),
+                1,
+                Instant.now(),
+                new SecureRandom());
         return new Settings(
                 "127.0.0.1",
                 0,
