@@ -1,6 +1,7 @@
 package dk.havn.console;
 
 import dk.havn.carrier.Outbox;
+import dk.havn.page.Assets;
 import dk.havn.people.Directory;
 import dk.havn.people.Members;
 import dk.havn.queue.Queue;
@@ -20,11 +21,13 @@ public final class Console {
     private final EnterRoute enter;
     private final EventsRoute events;
     private final OutboxRoutes outbox;
+    private final PushRoutes push;
     private final SameSite sameSite;
     private final SignedIn signedIn;
 
     /**
      * @param secret 32 bytes that stay the same after a restart
+     * @param pushKey b64u of the public key that browsers subscribe with
      * @param publicUrl what the world calls this server, without a final slash; asked for at each request
      */
     public Console(
@@ -34,6 +37,8 @@ public final class Console {
             Members members,
             Outbox outbox,
             byte[] secret,
+            String pushKey,
+            Assets assets,
             Supplier<String> publicUrl,
             Clock clock) {
         logins = new Logins(members, secret, clock);
@@ -45,6 +50,7 @@ public final class Console {
         enter = new EnterRoute(queue, directory, clock);
         events = new EventsRoute(feed, queue);
         this.outbox = new OutboxRoutes(outbox, clock);
+        push = new PushRoutes(pushKey, assets);
         sameSite = new SameSite(publicUrl);
         signedIn = new SignedIn(sessions);
     }
@@ -63,5 +69,6 @@ public final class Console {
         enter.mount(router, sameSite, signedIn);
         events.mount(router, signedIn);
         outbox.mount(router, sameSite, signedIn);
+        push.mount(router, signedIn);
     }
 }

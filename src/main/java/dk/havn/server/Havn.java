@@ -1,5 +1,6 @@
 package dk.havn.server;
 
+import dk.havn.alert.PushKeys;
 import dk.havn.carrier.Carrier;
 import dk.havn.carrier.Outbox;
 import dk.havn.carrier.PhoneNumbers;
@@ -212,7 +213,17 @@ public final class Havn {
         tellPage().mount(router);
         new ConsolePage(messages, assets, settings.rootFingerprint(), settings.demo(), ConsolePage.Limits.DEFAULT)
                 .mount(router);
-        Console console = new Console(vertx, queue, directory, members, outbox, key("login"), this::url, clock);
+        Console console = new Console(
+                vertx,
+                queue,
+                directory,
+                members,
+                outbox,
+                key("login"),
+                pushKeys().publicKey(),
+                assets,
+                this::url,
+                clock);
         console.mount(router);
         membersFile.follow(vertx, console::admitOnly);
         return router;
@@ -269,6 +280,10 @@ public final class Havn {
 
     private Tickets tickets() throws IOException {
         return new Tickets(key("ticket"), clock);
+    }
+
+    private PushKeys pushKeys() throws IOException {
+        return new PushKeys(key("push"));
     }
 
     private PhoneNumbers numbers() {

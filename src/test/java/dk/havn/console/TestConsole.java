@@ -4,7 +4,9 @@ import static dk.havn.store.Await.await;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dk.havn.alert.PushKeys;
 import dk.havn.cli.open.MemberKeys;
+import dk.havn.page.Assets;
 import dk.havn.page.Headers;
 import dk.havn.page.Hotline;
 import dk.havn.page.Messages;
@@ -47,6 +49,7 @@ final class TestConsole implements AutoCloseable {
     private static final Map<String, byte[]> SIGNING_SEEDS = new ConcurrentHashMap<>();
 
     final TestStore store = TestStore.inNewFolder(new MemberSignatures(DIRECTORY));
+    static final String PUSH_KEY = new PushKeys(new byte[32]).publicKey();
     final Queue queue = store.queue;
     final Router router;
     final Console console;
@@ -59,7 +62,16 @@ final class TestConsole implements AutoCloseable {
         router.route().handler(Headers::onEverything);
         new Problems(Messages.load(), HOTLINE).mount(router);
         console = new Console(
-                vertx, queue, DIRECTORY, members, new SqlOutbox(store.sql), new byte[32], this::url, store.clock);
+                vertx,
+                queue,
+                DIRECTORY,
+                members,
+                new SqlOutbox(store.sql),
+                new byte[32],
+                PUSH_KEY,
+                Assets.load(),
+                this::url,
+                store.clock);
         console.mount(router);
         server = await(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
     }
