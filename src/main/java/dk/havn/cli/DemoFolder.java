@@ -113,6 +113,7 @@ final class DemoFolder {
                         twilio.path("authToken").asText()),
                 null,
                 provider,
+                Settings.Alerting.DEFAULT,
                 true);
     }
 

@@ -111,6 +111,7 @@ public final class TestHavn implements AutoCloseable {
                 new Settings.Twilio(ACCOUNT_SID, AUTH_TOKEN),
                 postgres,
                 provider,
+                Settings.Alerting.DEFAULT,
                 false);
         return new TestHavn(await(Havn.start(settings, clock)));
     }
