@@ -3,6 +3,7 @@ package dk.havn.server;
 import dk.havn.alert.Crew;
 import dk.havn.alert.Links;
 import dk.havn.alert.Pager;
+import dk.havn.alert.PushKeys;
 import dk.havn.carrier.Carrier;
 import dk.havn.carrier.Outbox;
 import dk.havn.carrier.PhoneNumbers;
@@ -247,8 +248,19 @@ public final class Havn {
         MembersCrew crew = new MembersCrew(directory.desks(), members);
         Pager pager = pager(crew);
         alarms = new AlarmRounds(vertx, pager, queue);
-        Console console =
-                new Console(vertx, queue, directory, members, outbox, onDuty(), pager, key("login"), this::url, clock);
+        Console console = new Console(
+                vertx,
+                queue,
+                directory,
+                members,
+                outbox,
+                onDuty(),
+                pager,
+                key("login"),
+                pushKeys().publicKey(),
+                assets,
+                this::url,
+                clock);
         console.mount(router);
         membersFile.follow(vertx, now -> {
             console.admitOnly(now);
@@ -343,6 +355,10 @@ public final class Havn {
 
     private Tickets tickets() throws IOException {
         return new Tickets(key("ticket"), clock);
+    }
+
+    private PushKeys pushKeys() throws IOException {
+        return new PushKeys(key("push"));
     }
 
     private PhoneNumbers numbers() {

@@ -2,6 +2,7 @@ package dk.havn.server;
 
 import dk.havn.alert.Crew;
 import dk.havn.people.Members;
+import dk.havn.people.Members.Member;
 import dk.havn.tip.DeskId;
 import java.util.Collection;
 import java.util.List;
@@ -28,7 +29,7 @@ final class MembersCrew implements Crew {
 
     @Override
     public List<String> members(DeskId desk) {
-        return members.names(desk);
+        return members.of(desk).stream().map(Member::name).toList();
     }
 
     @Override

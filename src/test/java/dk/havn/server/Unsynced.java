@@ -72,6 +72,7 @@ final class Unsynced {
                 new Settings.Twilio("AC", "token"),
                 null,
                 new Settings.Provider(TwilioCarrier.REAL, folder.resolve("provider"), "", 5),
+                Settings.Alerting.DEFAULT,
                 true);
     }
 
