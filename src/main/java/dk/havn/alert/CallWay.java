@@ -7,12 +7,12 @@ import io.vertx.core.Future;
 /** A phone call, by the phone company: a sentence, and a key to press. A voicemail presses none. */
 public final class CallWay implements Way {
     private final Carrier carrier;
-    private final Reach reach;
+    private final AllowedAddresses allowed;
     private final Wording wording;
 
-    public CallWay(Carrier carrier, Reach reach, Wording wording) {
+    public CallWay(Carrier carrier, AllowedAddresses allowed, Wording wording) {
         this.carrier = carrier;
-        this.reach = reach;
+        this.allowed = allowed;
         this.wording = wording;
     }
 
@@ -23,7 +23,7 @@ public final class CallWay implements Way {
 
     @Override
     public Future<Void> send(Alert alert, Address to) {
-        if (!(to instanceof Address.Call call) || !reach.allows(call)) {
+        if (!(to instanceof Address.Call call) || !allowed.allows(call)) {
             return Future.failedFuture(new WayFailed("refused"));
         }
         return carrier.call(new OutboundCall(alert.send(), call.number(), wording.call(alert)))

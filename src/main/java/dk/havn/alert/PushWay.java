@@ -14,16 +14,21 @@ public final class PushWay implements Way {
     static final int TTL_SECONDS = 300;
 
     private final Delivery delivery;
-    private final Reach reach;
+    private final AllowedAddresses allowed;
     private final Wording wording;
     private final WebPush push;
     private final WorkerExecutor workers;
 
     /** @param contact where a push service complains: {@code https://} or {@code mailto:} */
     public PushWay(
-            Delivery delivery, Reach reach, Wording wording, PushKeys keys, String contact, WorkerExecutor workers) {
+            Delivery delivery,
+            AllowedAddresses allowed,
+            Wording wording,
+            PushKeys keys,
+            String contact,
+            WorkerExecutor workers) {
         this.delivery = delivery;
-        this.reach = reach;
+        this.allowed = allowed;
         this.wording = wording;
         this.push = new WebPush(contact, keys.vapid());
         this.workers = workers;
@@ -38,7 +43,7 @@ public final class PushWay implements Way {
 
     @Override
     public Future<Void> send(Alert alert, Address to) {
-        if (!(to instanceof Address.Push browser) || !reach.allows(browser)) {
+        if (!(to instanceof Address.Push browser) || !allowed.allows(browser)) {
             return Future.failedFuture(new WayFailed("refused"));
         }
         return workers.executeBlocking(() -> request(alert, browser), false)

@@ -7,12 +7,12 @@ import io.vertx.core.Future;
 /** A text message, by the phone company. */
 public final class TextWay implements Way {
     private final Carrier carrier;
-    private final Reach reach;
+    private final AllowedAddresses allowed;
     private final Wording wording;
 
-    public TextWay(Carrier carrier, Reach reach, Wording wording) {
+    public TextWay(Carrier carrier, AllowedAddresses allowed, Wording wording) {
         this.carrier = carrier;
-        this.reach = reach;
+        this.allowed = allowed;
         this.wording = wording;
     }
 
@@ -23,7 +23,7 @@ public final class TextWay implements Way {
 
     @Override
     public Future<Void> send(Alert alert, Address to) {
-        if (!(to instanceof Address.Text text) || !reach.allows(text)) {
+        if (!(to instanceof Address.Text text) || !allowed.allows(text)) {
             return Future.failedFuture(new WayFailed("refused"));
         }
         return carrier.send(new OutboundText(alert.send(), text.number(), wording.sms(alert)))

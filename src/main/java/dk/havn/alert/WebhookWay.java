@@ -17,15 +17,15 @@ public final class WebhookWay implements Way {
     static final String SIGNATURE = "havn-signature";
 
     private final Delivery delivery;
-    private final Reach reach;
+    private final AllowedAddresses allowed;
     private final Wording wording;
     private final Mac256 mac;
     private final Clock clock;
 
     /** @param secret that the pager's service knows too */
-    public WebhookWay(Delivery delivery, Reach reach, Wording wording, byte[] secret, Clock clock) {
+    public WebhookWay(Delivery delivery, AllowedAddresses allowed, Wording wording, byte[] secret, Clock clock) {
         this.delivery = delivery;
-        this.reach = reach;
+        this.allowed = allowed;
         this.wording = wording;
         this.mac = new Mac256(secret);
         this.clock = clock;
@@ -38,7 +38,7 @@ public final class WebhookWay implements Way {
 
     @Override
     public Future<Void> send(Alert alert, Address to) {
-        if (!(to instanceof Address.Webhook pager) || !reach.allows(pager)) {
+        if (!(to instanceof Address.Webhook pager) || !allowed.allows(pager)) {
             return Future.failedFuture(new WayFailed("refused"));
         }
         byte[] body = wording.webhook(alert).getBytes(StandardCharsets.UTF_8);

@@ -1,11 +1,11 @@
 package dk.havn.server;
 
+import dk.havn.alert.AllowedAddresses;
 import dk.havn.alert.AllowedHosts;
 import dk.havn.alert.CallWay;
 import dk.havn.alert.Delivery;
 import dk.havn.alert.PushKeys;
 import dk.havn.alert.PushWay;
-import dk.havn.alert.Reach;
 import dk.havn.alert.TextWay;
 import dk.havn.alert.Way;
 import dk.havn.alert.WebhookWay;
@@ -25,24 +25,24 @@ final class AlertWays {
 
     private AlertWays() {}
 
-    static Reach reach(Settings settings) {
-        return new Reach(
+    static AllowedAddresses allowed(Settings settings) {
+        return new AllowedAddresses(
                 new AllowedHosts(settings.alerting().pushHosts()),
                 new AllowedHosts(settings.alerting().webhookHosts()));
     }
 
     static List<Way> of(Vertx vertx, Settings settings, Carrier carrier, Wording wording, PushKeys keys, Clock clock) {
-        Reach reach = reach(settings);
+        AllowedAddresses allowed = allowed(settings);
         Delivery delivery = new Delivery(vertx);
         var workers = vertx.createSharedWorkerExecutor("push", LOCK_THREADS);
         String contact = settings.publicUrl().startsWith("https://") ? settings.publicUrl() : NOBODY;
         List<Way> ways = new ArrayList<>();
-        ways.add(new PushWay(delivery, reach, wording, keys, contact, workers));
-        ways.add(new TextWay(carrier, reach, wording));
-        ways.add(new CallWay(carrier, reach, wording));
+        ways.add(new PushWay(delivery, allowed, wording, keys, contact, workers));
+        ways.add(new TextWay(carrier, allowed, wording));
+        ways.add(new CallWay(carrier, allowed, wording));
         byte[] secret = settings.alerting().webhookSecret().getBytes(StandardCharsets.UTF_8);
         if (secret.length > 0) {
-            ways.add(new WebhookWay(delivery, reach, wording, secret, clock));
+            ways.add(new WebhookWay(delivery, allowed, wording, secret, clock));
         }
         return List.copyOf(ways);
     }

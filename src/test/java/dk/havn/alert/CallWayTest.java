@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 
 class CallWayTest extends PhonedWayContractTest {
     @Override
-    Way open(Carrier carrier, Reach reach) {
-        return new CallWay(carrier, reach, wording);
+    Way open(Carrier carrier, AllowedAddresses allowed) {
+        return new CallWay(carrier, allowed, wording);
     }
 
     @Override

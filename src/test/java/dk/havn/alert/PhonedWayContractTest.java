@@ -13,14 +13,14 @@ abstract class PhonedWayContractTest extends WayContractTest {
     final TwilioStandIn provider = new TwilioStandIn();
     private final TwilioStandIn elsewhere = new TwilioStandIn();
 
-    abstract Way open(Carrier carrier, Reach reach);
+    abstract Way open(Carrier carrier, AllowedAddresses allowed);
 
     abstract Address to(String number);
 
     @Override
     Way open(Vertx vertx) {
         AllowedHosts none = new AllowedHosts(List.of());
-        return open(Impatient.twilio(vertx, provider.url()), new Reach(none, none));
+        return open(Impatient.twilio(vertx, provider.url()), new AllowedAddresses(none, none));
     }
 
     @AfterEach

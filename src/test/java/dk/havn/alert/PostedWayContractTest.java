@@ -16,7 +16,7 @@ abstract class PostedWayContractTest extends WayContractTest {
     final PagerService service = new PagerService();
     private final PagerService elsewhere = new PagerService();
 
-    abstract Way open(Vertx vertx, Delivery delivery, Reach reach);
+    abstract Way open(Vertx vertx, Delivery delivery, AllowedAddresses allowed);
 
     /** The same member's address at another place. */
     abstract Address at(String url);
@@ -25,7 +25,7 @@ abstract class PostedWayContractTest extends WayContractTest {
     Way open(Vertx vertx) {
         AllowedHosts hosts = new AllowedHosts(List.of(service.host(), "pager.example.org"));
         Delivery delivery = new Delivery(vertx, new Delivery.Limits(Duration.ofSeconds(5), Duration.ofSeconds(3)));
-        return open(vertx, delivery, new Reach(hosts, hosts));
+        return open(vertx, delivery, new AllowedAddresses(hosts, hosts));
     }
 
     @AfterEach

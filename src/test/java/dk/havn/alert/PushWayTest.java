@@ -21,9 +21,9 @@ class PushWayTest extends PostedWayContractTest {
     private final PushKeys keys = new PushKeys(new byte[32]);
 
     @Override
-    Way open(Vertx vertx, Delivery delivery, Reach reach) {
+    Way open(Vertx vertx, Delivery delivery, AllowedAddresses allowed) {
         var workers = vertx.createSharedWorkerExecutor("push", 2);
-        return new PushWay(delivery, reach, wording, keys, Alerts.URL, workers);
+        return new PushWay(delivery, allowed, wording, keys, Alerts.URL, workers);
     }
 
     @Override

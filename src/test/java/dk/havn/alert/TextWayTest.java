@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 
 class TextWayTest extends PhonedWayContractTest {
     @Override
-    Way open(Carrier carrier, Reach reach) {
-        return new TextWay(carrier, reach, wording);
+    Way open(Carrier carrier, AllowedAddresses allowed) {
+        return new TextWay(carrier, allowed, wording);
     }
 
     @Override

@@ -21,8 +21,8 @@ class WebhookWayTest extends PostedWayContractTest {
     private static final Clock CLOCK = Clock.fixed(Instant.ofEpochSecond(1_767_225_600L), ZoneOffset.UTC);
 
     @Override
-    Way open(Vertx vertx, Delivery delivery, Reach reach) {
-        return new WebhookWay(delivery, reach, wording, SECRET, CLOCK);
+    Way open(Vertx vertx, Delivery delivery, AllowedAddresses allowed) {
+        return new WebhookWay(delivery, allowed, wording, SECRET, CLOCK);
     }
 
     @Override

@@ -4,7 +4,7 @@ import dk.havn.tip.B64u;
 import java.util.regex.Pattern;
 
 /** Which addresses alerts may go to at all; asked when a member gives one, and again whenever one is used. */
-public final class Reach {
+public final class AllowedAddresses {
     private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
     private static final int P256_BYTES = 65;
     private static final byte UNCOMPRESSED = 4;
@@ -13,7 +13,7 @@ public final class Reach {
     private final AllowedHosts push;
     private final AllowedHosts webhooks;
 
-    public Reach(AllowedHosts push, AllowedHosts webhooks) {
+    public AllowedAddresses(AllowedHosts push, AllowedHosts webhooks) {
         this.push = push;
         this.webhooks = webhooks;
     }
