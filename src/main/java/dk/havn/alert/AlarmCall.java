@@ -56,7 +56,7 @@ public final class AlarmCall {
 
     private Future<String> answer(SignedForm form, MultiMap at) {
         String link = at.get("link");
-        if (!Link.isLink(link)) {
+        if (!Links.isSecret(link)) {
             return SignedForm.malformed();
         }
         String key = form.one("Digits");

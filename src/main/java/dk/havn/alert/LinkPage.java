@@ -65,14 +65,14 @@ public final class LinkPage {
 
     private void show(RoutingContext ctx) {
         String link = ctx.pathParam("link");
-        Future<Outcome> known = Link.isLink(link) ? acknowledging.look(link) : unknown();
+        Future<Outcome> known = Links.isSecret(link) ? acknowledging.look(link) : unknown();
         known.onSuccess(outcome -> send(ctx, link, outcome)).onFailure(ctx::fail);
     }
 
     // The answer is a page of its own, so that loading it again takes nothing twice.
     private void take(RoutingContext ctx) {
         String link = ctx.pathParam("link");
-        if (!Link.isLink(link)) {
+        if (!Links.isSecret(link)) {
             send(ctx, link, Outcome.of(Outcome.Answer.UNKNOWN));
             return;
         }
@@ -87,7 +87,7 @@ public final class LinkPage {
 
     private void seen(RoutingContext ctx) {
         String link = ctx.pathParam("link");
-        Future<Void> noted = Link.isLink(link) ? acknowledging.seen(link) : Future.succeededFuture();
+        Future<Void> noted = Links.isSecret(link) ? acknowledging.seen(link) : Future.succeededFuture();
         noted.onSuccess(done -> ctx.response().setStatusCode(NO_CONTENT).end()).onFailure(ctx::fail);
     }
 

@@ -4,6 +4,8 @@ import static dk.havn.store.Await.await;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dk.havn.alert.AllowedAddresses;
+import dk.havn.alert.AllowedHosts;
 import dk.havn.alert.Pager;
 import dk.havn.alert.PushKeys;
 import dk.havn.alert.RecordingWay;
@@ -101,6 +103,8 @@ final class TestConsole implements AutoCloseable {
                 roster,
                 new SqlProfiles(store.sql),
                 new PlainAddresses(),
+                new AllowedAddresses(
+                        new AllowedHosts(List.of("push.example")), new AllowedHosts(List.of("pager.example"))),
                 new PhoneNumbers("DK"),
                 opening,
                 Arrivals.CMM,
