@@ -101,6 +101,9 @@ export type Role = 'duty' | 'substitute' | 'lead';
 /** Who is on duty at the desk now. Times are RFC 3339 with the offset that holds at the desk. */
 export type OnDuty = {
   lead: boolean;
+  /** Whether the phone is answered now, and today's hours. */
+  open: boolean;
+  hours: string | null;
   shift: { id: string; role: Role; starts: string; ends: string } | null;
   onDuty: { member: string; role: Role; ends: string }[];
 };

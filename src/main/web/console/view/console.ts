@@ -8,6 +8,7 @@ import './dialog/enter';
 import './dialog/escalate';
 import './dialog/small';
 import { Piece } from './piece';
+import { placeOf, placesNav, type Place } from './places';
 import { crowdOf, onDutyLine, ringing } from './ringing';
 import './sign-in';
 import { stuckList } from './stuck';
@@ -27,6 +28,7 @@ const UNSEEN: Seen = { opened: null, copies: [], revealed: false, busy: [], refu
 export class DutyConsole extends Piece {
   static override properties = {
     news: { state: true },
+    place: { state: true },
     chosen: { state: true },
     dialog: { state: true },
     entering: { state: true },
@@ -42,6 +44,7 @@ export class DutyConsole extends Piece {
     failure: { state: true },
   };
   declare news: News | null;
+  declare place: Place;
   declare chosen: string | null;
   declare dialog: { ask: Ask; tip: string } | null;
   declare entering: 'enter' | 'raid' | null;
@@ -70,6 +73,7 @@ export class DutyConsole extends Piece {
   constructor() {
     super();
     this.news = null;
+    this.place = 'tips';
     this.chosen = null;
     this.dialog = null;
     this.entering = null;
@@ -148,6 +152,7 @@ export class DutyConsole extends Piece {
   /** Nothing readable stays in this tab. */
   #forget(): void {
     this.#seen.clear();
+    this.place = 'tips';
     this.chosen = null;
     this.#kept = null;
     this.dialog = null;
@@ -212,13 +217,30 @@ export class DutyConsole extends Piece {
   }
 
   #desk(news: News, me: Me): TemplateResult {
+    return html`<a class="skip" href="#main" @click=${this.#skip}>${words().skip}</a>${this.#bar(news)} ${placesNav(this.place, this.#go)}
+      ${this.place === 'tips' ? this.#tips(news, me) : this.#beside(this.place, news, me)}`;
+  }
+
+  readonly #go = (place: Place): void => {
+    if (place === this.place) return;
+    this.#turnTo(null);
+    this.place = place;
+    this.#focus('main h1');
+  };
+
+  /** What rings is in sight wherever one is. */
+  #beside(place: Exclude<Place, 'tips'>, news: News, me: Me): TemplateResult {
+    const given = { link: this.#link!, news, me, now: this.now, language: this.language, explain: this.#explain };
+    return html`<main id="main" class="beside" tabindex="-1" data-desk=${me.desk}>${this.#ringing(news, me)} ${placeOf(place, given)}</main>`;
+  }
+
+  #tips(news: News, me: Me): TemplateResult {
     const w = words().list;
-    return html`<a class="skip" href="#main" @click=${this.#skip}>${words().skip}</a>${this.#bar(news)}
-      <main id="main" class="desk" tabindex="-1" data-desk=${me.desk} @choose=${this.#choose} @ask=${this.#asked} @listen=${this.#listen}>
+    return html`<main id="main" class="desk" tabindex="-1" data-desk=${me.desk} @choose=${this.#choose} @ask=${this.#asked} @listen=${this.#listen}>
         <div class="tray">
-          <h1>${w.title}</h1>
+          <h1 tabindex="-1">${w.title}</h1>
           <p class="count" role="status" data-part="waiting">${this.#waiting(news)}</p>
-          ${onDutyLine(news.duty, me)} ${this.#ringing(news, me)}
+          ${onDutyLine(news.duty, me, this.now)} ${this.#ringing(news, me)}
           <div class="filter" role="group" aria-label=${w.title}>
             <button type="button" aria-pressed=${this.closed === null && this.stuck === null ? 'true' : 'false'} data-act="show-open" @click=${this.#showOpen}>${w.open}</button>
             <button type="button" aria-pressed=${this.closed === null ? 'false' : 'true'} data-act="show-closed" @click=${this.#showClosed}>${w.closed}</button>
@@ -522,7 +544,7 @@ export class DutyConsole extends Piece {
 
   #focus(...selectors: string[]): void {
     void this.updateComplete.then(async () => {
-      await Promise.all([...this.querySelectorAll<Piece>('havn-tip')].map((tip) => tip.updateComplete));
+      await Promise.all([...this.querySelectorAll<Piece>('havn-tip, .place')].map((tip) => tip.updateComplete));
       const target = selectors.map((selector) => this.querySelector<HTMLElement>(selector)).find((found) => found !== null);
       target?.focus({ preventScroll: true });
     });

@@ -2,10 +2,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { rank, type Alarm, type Me, type OnDuty, type Send } from '../protocol';
+import { dayName, dayOf, timeOf } from './days';
 import { ago, clock } from './time';
 import { urgencyMark } from './urgency';
 import { fill, plural, words } from './words';
 
+const DAY_MS = 24 * 60 * 60 * 1000;
 /** So long an alarm that needs nothing more still shows who took it. */
 const TAKEN_SHOWN_MS = 2 * 60_000;
 const TAKEN_SHOWN_MAX = 3;
@@ -27,14 +29,17 @@ export function crowdOf(alarms: Alarm[]): Set<string> {
   return new Set(alarms.filter((alarm) => alarm.crowd && !alarm.settled).flatMap((alarm) => alarm.tips));
 }
 
-export function onDutyLine(duty: OnDuty | null, me: Me): TemplateResult | typeof nothing {
+export function onDutyLine(duty: OnDuty | null, me: Me, now: number): TemplateResult | typeof nothing {
   if (duty === null) return nothing;
   const { onDuty, roster } = words();
   const names = duty.onDuty.map(({ member, role, ends }) =>
-    fill(member === me.member ? onDuty.you : onDuty.until, { name: member, role: roster.role[role], time: ends.slice(11, 16) }),
+    fill(member === me.member ? onDuty.you : onDuty.until, { name: member, role: roster.role[role], time: untilOf(ends, now) }),
   );
   return html`<p class="hint" data-part="on-duty">${names.length === 0 ? onDuty.nobody : fill(onDuty.now, { names: names.join(', ') })}</p>`;
 }
+
+/** The time on the desk's wall, with the day where it is further away. */
+const untilOf = (ends: string, now: number): string => (Date.parse(ends) - now < DAY_MS ? timeOf(ends) : `${dayName(dayOf(ends))} ${timeOf(ends)}`);
 
 const pressing = (a: Alarm, b: Alarm): number =>
   Number(a.ackedBy !== null) - Number(b.ackedBy !== null) || rank(a.urgency) - rank(b.urgency) || a.beganAt.localeCompare(b.beganAt);

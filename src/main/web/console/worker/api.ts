@@ -94,19 +94,19 @@ export class Refused extends Error {
 /** The calls a duty worker's browser makes; one method for each route. */
 export class Api {
   login(name: string): Promise<WireLogin> {
-    return this.#call('POST', '/desk/api/login', { name });
+    return this.call('POST', '/desk/api/login', { name });
   }
 
   startSession(name: string, token: string): Promise<WireSession> {
-    return this.#call('POST', '/desk/api/session', { name, token });
+    return this.call('POST', '/desk/api/session', { name, token });
   }
 
   session(): Promise<WireSession> {
-    return this.#call('GET', '/desk/api/session');
+    return this.call('GET', '/desk/api/session');
   }
 
   endSession(): Promise<void> {
-    return this.#call('DELETE', '/desk/api/session', {});
+    return this.call('DELETE', '/desk/api/session', {});
   }
 
   /** The key directory as text: it is verified byte for byte. */
@@ -117,11 +117,11 @@ export class Api {
   tips(state: 'open' | 'closed', after: string | null, limit: number): Promise<{ items: WireItem[]; next: string | null }> {
     const query = new URLSearchParams({ state, limit: String(limit) });
     if (after !== null) query.set('after', after);
-    return this.#call('GET', `/desk/api/tips?${query}`);
+    return this.call('GET', `/desk/api/tips?${query}`);
   }
 
   tip(tip: string): Promise<WireTip> {
-    return this.#call('GET', `/desk/api/tips/${encodeURIComponent(tip)}`);
+    return this.call('GET', `/desk/api/tips/${encodeURIComponent(tip)}`);
   }
 
   async chunk(tip: string, fid: string, place: number): Promise<Uint8Array<ArrayBuffer>> {
@@ -134,38 +134,39 @@ export class Api {
   }
 
   act(tip: string, act: string, body: { version: number } & Record<string, unknown>): Promise<WireItem> {
-    return this.#call('POST', `/desk/api/tips/${encodeURIComponent(tip)}/${act}`, body);
+    return this.call('POST', `/desk/api/tips/${encodeURIComponent(tip)}/${act}`, body);
   }
 
   async enter(body: object): Promise<void> {
-    await this.#call('POST', '/desk/api/tips', body);
+    await this.call('POST', '/desk/api/tips', body);
   }
 
   async copies(tip: string): Promise<Owed[]> {
-    return (await this.#call<Lines>('GET', `/desk/api/tips/${encodeURIComponent(tip)}/copies`)).items;
+    return (await this.call<Lines>('GET', `/desk/api/tips/${encodeURIComponent(tip)}/copies`)).items;
   }
 
   async stuck(): Promise<Owed[]> {
-    return (await this.#call<Lines>('GET', '/desk/api/outbox')).items;
+    return (await this.call<Lines>('GET', '/desk/api/outbox')).items;
   }
 
   async retry(tip: string, msg: string): Promise<Owed[]> {
-    return (await this.#call<Lines>('POST', '/desk/api/outbox/retry', { tip, msg })).items;
+    return (await this.call<Lines>('POST', '/desk/api/outbox/retry', { tip, msg })).items;
   }
 
   async alarms(): Promise<Alarm[]> {
-    return (await this.#call<Alarms>('GET', '/desk/api/alarms')).alarms;
+    return (await this.call<Alarms>('GET', '/desk/api/alarms')).alarms;
   }
 
   async acknowledge(alarm: string): Promise<Alarm[]> {
-    return (await this.#call<Alarms>('POST', `/desk/api/alarms/${encodeURIComponent(alarm)}/acknowledge`, {})).alarms;
+    return (await this.call<Alarms>('POST', `/desk/api/alarms/${encodeURIComponent(alarm)}/acknowledge`, {})).alarms;
   }
 
   duty(): Promise<OnDuty> {
-    return this.#call('GET', '/desk/api/duty');
+    return this.call('GET', '/desk/api/duty');
   }
 
-  async #call<T>(method: string, path: string, body?: unknown): Promise<T> {
+  /** Any route that answers with JSON, or with nothing. */
+  async call<T>(method: string, path: string, body?: unknown): Promise<T> {
     const response = await this.#answer(method, path, body);
     if (response.status === 204) return undefined as T;
     return (await response.json().catch(() => {

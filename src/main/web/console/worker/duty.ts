@@ -11,6 +11,7 @@ import { Api, Refused, type WireItem, type WireNote, type WireSession } from './
 import { Drafts } from './drafts';
 import { Feed } from './feed';
 import { Keyring } from './keyring';
+import { Office } from './office';
 import { Reader } from './reader';
 import { Tabs } from './tabs';
 import { rowOf, Tray, type CardOf } from './tray';
@@ -49,6 +50,7 @@ export class Duty implements DutyWorker {
   readonly #own = new Map<string, number>();
   readonly #drafts = new Drafts();
   readonly #alarms = new Alarms(this.#api);
+  readonly office = new Office(this.#api, (run) => this.#outcome(run), () => this.#rosterChanged());
 
   constructor(locks: LockManager | undefined) {
     this.#tabs = new Tabs(locks);
@@ -355,6 +357,11 @@ export class Duty implements DutyWorker {
     await this.#openCards();
     this.#tell();
     this.#ringOnce(rings);
+  }
+
+  #rosterChanged(): void {
+    this.#alarms.forgetDuty();
+    void this.#lookWhatRings();
   }
 
   async #lookWhatRings(): Promise<void> {

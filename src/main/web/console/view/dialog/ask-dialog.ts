@@ -57,6 +57,16 @@ export abstract class AskDialog extends Piece {
     this.querySelector('dialog')?.showModal();
   }
 
+  /** What stands in the fields at first. */
+  protected preset(values: Record<string, string>): void {
+    for (const [name, value] of Object.entries(values)) {
+      for (const field of this.querySelectorAll<HTMLInputElement | HTMLSelectElement>(`[name=${name}]`)) {
+        if (field.type === 'radio') (field as HTMLInputElement).checked = field.value === value;
+        else field.value = value;
+      }
+    }
+  }
+
   protected override render(): TemplateResult {
     return html`<dialog aria-labelledby="dialog-title" data-dialog=${this.act} @close=${() => emit(this, 'done', null)} @cancel=${this.#onCancel} @keydown=${this.#onKey}>
       <form @submit=${this.#submit} novalidate autocomplete="off">

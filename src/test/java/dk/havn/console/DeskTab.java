@@ -72,6 +72,13 @@ final class DeskTab {
         return part(tip, "original");
     }
 
+    /** Another part of the desk. */
+    DeskTab go(String place) {
+        page.locator("[data-place=" + place + "]").click();
+        assertThat(page.locator("[data-place=" + place + "]")).hasAttribute("aria-current", "page");
+        return this;
+    }
+
     Locator dialog() {
         return page.locator("dialog[open]");
     }

@@ -1,0 +1,29 @@
+// The parts of the desk: the tips, and beside them what keeps it running.
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Me, News, Outcome } from '../protocol';
+import type { Link } from '../tab/link';
+import './alerts';
+import './roster';
+import { words } from './words';
+
+export const PLACES = ['tips', 'roster', 'alerts'] as const;
+export type Place = (typeof PLACES)[number];
+
+export function placesNav(current: Place, go: (place: Place) => void): TemplateResult {
+  const w = words().places;
+  return html`<nav class="places-nav" aria-label=${w.label}>
+    ${PLACES.map((place) => html`<button type="button" data-place=${place} aria-current=${place === current ? 'page' : nothing} @click=${() => go(place)}>${w[place]}</button>`)}
+  </nav>`;
+}
+
+/** What every part beside the tips is given. */
+export type Given = { link: Link; news: News; me: Me; now: number; language: string; explain: (outcome: Outcome & { ok: false }) => string };
+
+export function placeOf(place: Exclude<Place, 'tips'>, { link, news, me, now, language, explain }: Given): TemplateResult {
+  switch (place) {
+    case 'roster':
+      return html`<havn-roster class="place" .link=${link} .me=${me} .duty=${news.duty} .now=${now} .language=${language} .explain=${explain}></havn-roster>`;
+    case 'alerts':
+      return html`<havn-alerts class="place" .link=${link} .language=${language} .explain=${explain}></havn-alerts>`;
+  }
+}
