@@ -75,5 +75,8 @@ CREATE INDEX weekly_drill_due ON weekly_drill (next_at);
 ALTER TABLE tip ADD COLUMN drill BIGINT NOT NULL DEFAULT 0;
 CREATE INDEX tip_drill ON tip (received_at) WHERE drill = 1;
 
+CREATE INDEX act_by_member ON act (member, at) WHERE member IS NOT NULL;
+CREATE INDEX assignment_held ON assignment (desk, claimed_by) WHERE claimed_by IS NOT NULL;
+
 -- The first of two people who say that an emergency is false.
 ALTER TABLE assignment ADD COLUMN false_by TEXT;

@@ -53,6 +53,7 @@ final class ActRoutes {
         routes.add("urgency", NOTE_BYTES_MAX, this::urgency);
         routes.add("note", NOTE_BYTES_MAX, this::note);
         routes.add("close", NOTE_BYTES_MAX, this::close);
+        routes.add("agree", NOTE_BYTES_MAX, this::agree);
         routes.add("escalate", ESCALATION_BYTES_MAX, this::escalate);
         routes.add("answer", NOTE_BYTES_MAX, this::answer);
     }
@@ -155,6 +156,12 @@ final class ActRoutes {
         Close asked = Json.<Close>read(ctx, CloseNoted.class, CloseAlone.class);
         CloseReason reason = Json.known(CloseReason::of, asked.reason());
         return queue.close(SignedIn.worker(ctx), tip, asked.version(), reason, sealed(asked, tip));
+    }
+
+    private Future<Item> agree(RoutingContext ctx) {
+        TipId tip = ReadRoutes.tip(ctx);
+        return queue.agree(
+                SignedIn.worker(ctx), tip, Json.read(ctx, Plain.class).version());
     }
 
     private Future<Item> answer(RoutingContext ctx) {

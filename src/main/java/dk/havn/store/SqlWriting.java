@@ -104,7 +104,8 @@ final class SqlWriting implements Tips.Writing {
                         assignment.cardMessageRow(),
                         text(assignment.escalatedFrom()),
                         code(assignment.answer()),
-                        millis(standing.closedAt()))
+                        millis(standing.closedAt()),
+                        standing.falseBy())
                 .compose(ignored -> insertChange(assignment, assignment.version()));
     }
 
@@ -124,6 +125,7 @@ final class SqlWriting implements Tips.Writing {
                         text(assignment.escalatedFrom()),
                         code(assignment.answer()),
                         millis(standing.closedAt()),
+                        standing.falseBy(),
                         assignment.tipRow(),
                         assignment.desk().text(),
                         assignment.version())
