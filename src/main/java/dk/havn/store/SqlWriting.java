@@ -8,6 +8,7 @@ import dk.havn.queue.Assignment;
 import dk.havn.queue.Due;
 import dk.havn.queue.Escalation;
 import dk.havn.queue.EscalationOrder.SharedKey;
+import dk.havn.queue.Handovers;
 import dk.havn.queue.InOrder;
 import dk.havn.queue.Item;
 import dk.havn.queue.MemberCertificate;
@@ -330,6 +331,11 @@ final class SqlWriting implements Tips.Writing {
                         act.detail(),
                         act.note() == null ? null : act.note().text())
                 .mapEmpty();
+    }
+
+    @Override
+    public Handovers.Writing handovers() {
+        return new HandoverWriting(on);
     }
 
     private Future<Integer> insertWrap(long tipRow, long messageRow, Wrap wrap) {
