@@ -11,10 +11,10 @@ const web = dirname(fileURLToPath(import.meta.url));
 const target = resolve(process.argv[2] ?? join(web, '../../../target'));
 const out = join(target, 'classes/web');
 
-const ENTRIES = { tell: 'tell/tell.ts', console: 'console/console.ts', worker: 'console/worker.ts', work: 'parts/work.ts' };
+const ENTRIES = { tell: 'tell/tell.ts', console: 'console/console.ts', worker: 'console/worker.ts', work: 'parts/work.ts', push: 'console/push.ts' };
 
 const lexiconFolder = join(web, '../../../i18n/lexicon');
-const PAGES = ['tell', 'plain', 'console', 'problem'];
+const PAGES = ['tell', 'plain', 'console', 'problem', 'alarm'];
 
 installWhenTheLockChanged();
 run('tsc', ['--noEmit', '-p', web]);

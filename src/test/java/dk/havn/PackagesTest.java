@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dk.havn.alert.WaysSeal;
 import dk.havn.carrier.Courier;
 import dk.havn.carrier.TextOpener;
 import java.io.IOException;
@@ -103,8 +104,22 @@ class PackagesTest {
                 .belongToAnyOf(TextOpener.class)
                 .check(CLASSES);
         assertThat(sourcesWith("DECRYPT_MODE|UNWRAP_MODE|setupBaseR|suite\\.open"))
-                .allMatch(file -> file.startsWith("cli/open/") || file.equals("carrier/TextOpener.java"))
+                .allMatch(file -> file.startsWith("cli/open/")
+                        || Set.of("carrier/TextOpener.java", "alert/WaysSeal.java")
+                                .contains(file))
                 .contains("carrier/TextOpener.java", "cli/open/Opener.java");
+    }
+
+    /** Workers' own numbers are opened where alerts are sent from; the key is handed to that one class. */
+    @Test
+    void onlyAlertsOpenTheWorkersAddresses() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dk.havn.alert..", "dk.havn.server..")
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(WaysSeal.class)
+                .check(CLASSES);
     }
 
     private static List<String> sourcesWith(String pattern) throws IOException {

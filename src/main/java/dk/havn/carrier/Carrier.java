@@ -11,6 +11,9 @@ public interface Carrier {
     /** @return the provider's id of the text that is now on its way */
     Future<String> send(OutboundText text);
 
+    /** @return the provider's id of the call that now rings; whether somebody takes it is told by the script alone */
+    Future<String> call(OutboundCall call);
+
     /**
      * The provider's ids of texts that look exactly like this one and were sent since. Asked before a second attempt, because
      * the first may have arrived although its answer did not.

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * calls/SID.json        {"from": "+45…", "at": "2026-01-01T00:00:00Z"}
  * recordings/SID.mp3    transcripts/SID.json
  * outbound/KEY.json     {"to": "+45…", "words": "…"}, written whole and once
+ * rung/KEY.json         {"to": "+45…", "script": "<Response>…"}, the same for calls
  * </pre>
  */
 public final class FilesCarrier implements Carrier {
@@ -44,6 +45,7 @@ public final class FilesCarrier implements Carrier {
     private final Path recordings;
     private final Path transcripts;
     private final Path outbound;
+    private final Path rung;
     private final WorkerExecutor workers;
 
     private record TextFile(String from, String body, String at, int media) {}
@@ -52,6 +54,8 @@ public final class FilesCarrier implements Carrier {
 
     private record SentFile(String to, String words) {}
 
+    private record RungFile(String to, String script) {}
+
     /** @param folder made where it is missing */
     public FilesCarrier(Path folder, WorkerExecutor workers) throws IOException {
         this.inbound = Files.createDirectories(folder.resolve("inbound"));
@@ -59,17 +63,27 @@ public final class FilesCarrier implements Carrier {
         this.recordings = Files.createDirectories(folder.resolve("recordings"));
         this.transcripts = Files.createDirectories(folder.resolve("transcripts"));
         this.outbound = Files.createDirectories(folder.resolve("outbound"));
+        this.rung = Files.createDirectories(folder.resolve("rung"));
         this.workers = workers;
     }
 
     @Override
     public Future<String> send(OutboundText text) {
+        return write(outbound, text.key(), new SentFile(text.to(), text.words()));
+    }
+
+    @Override
+    public Future<String> call(OutboundCall call) {
+        return write(rung, call.key(), new RungFile(call.to(), call.script()));
+    }
+
+    private Future<String> write(Path under, String key, Object content) {
         return call(() -> {
-            Path file = outbound.resolve(text.key() + JSON);
+            Path file = under.resolve(key + JSON);
             if (!Files.exists(file)) {
-                SecretFile.write(file, StrictJson.write(new SentFile(text.to(), text.words())));
+                SecretFile.write(file, StrictJson.write(content));
             }
-            return text.key();
+            return key;
         });
     }
 

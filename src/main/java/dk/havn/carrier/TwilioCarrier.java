@@ -3,11 +3,13 @@ package dk.havn.carrier;
 import com.twilio.http.HttpMethod;
 import com.twilio.http.Request;
 import com.twilio.http.TwilioRestClient;
+import com.twilio.rest.api.v2010.account.Call;
 import com.twilio.rest.api.v2010.account.Message;
 import com.twilio.rest.api.v2010.account.Recording;
 import com.twilio.rest.api.v2010.account.Transcription;
 import com.twilio.rest.api.v2010.account.message.Media;
 import com.twilio.type.PhoneNumber;
+import com.twilio.type.Twiml;
 import dk.havn.carrier.CarrierFailed.Why;
 import dk.havn.tip.ProviderCopy;
 import io.vertx.core.Future;
@@ -27,6 +29,8 @@ public final class TwilioCarrier implements Carrier {
     public static final URI REAL = URI.create("https://api.twilio.com");
 
     static final int PAGE_ITEMS = 200;
+    /** About five rings: shorter than most voicemails wait. */
+    static final int RING_SECONDS = 25;
 
     private static final String API = "api";
     private static final String MESSAGES = "/Messages.json";
@@ -42,7 +46,7 @@ public final class TwilioCarrier implements Carrier {
     /**
      * Whose texts and calls they are.
      *
-     * @param from the number that texts go out from, in E.164
+     * @param from the number that texts and calls go out from, in E.164
      */
     public record Account(String sid, String authToken, String from) {
         @Override
@@ -89,6 +93,14 @@ public final class TwilioCarrier implements Carrier {
     @Override
     public Future<String> send(OutboundText text) {
         return call(() -> Message.creator(number(text.to()), number(account.from()), text.words())
+                .create(client)
+                .getSid());
+    }
+
+    @Override
+    public Future<String> call(OutboundCall call) {
+        return call(() -> Call.creator(number(call.to()), number(account.from()), new Twiml(call.script()))
+                .setTimeout(RING_SECONDS)
                 .create(client)
                 .getSid());
     }

@@ -115,6 +115,7 @@ final class DemoFolder {
                         twilio.path("authToken").asText()),
                 null,
                 provider,
+                Settings.Alerting.DEFAULT,
                 true);
     }
 

@@ -2,6 +2,7 @@ package dk.havn.console;
 
 import dk.havn.alert.Pager;
 import dk.havn.carrier.Outbox;
+import dk.havn.page.Assets;
 import dk.havn.people.Directory;
 import dk.havn.people.Members;
 import dk.havn.queue.Queue;
@@ -26,11 +27,13 @@ public final class Console {
     private final CalendarRoute calendar;
     private final ProfileRoutes profile;
     private final AlarmRoutes alarms;
+    private final PushRoutes push;
     private final SameSite sameSite;
     private final SignedIn signedIn;
 
     /**
      * @param secret 32 bytes that stay the same after a restart
+     * @param pushKey b64u of the public key that browsers subscribe with
      * @param publicUrl what the world calls this server, without a final slash; asked for at each request
      */
     public Console(
@@ -42,6 +45,8 @@ public final class Console {
             OnDuty onDuty,
             Pager pager,
             byte[] secret,
+            String pushKey,
+            Assets assets,
             Supplier<String> publicUrl,
             Clock clock) {
         logins = new Logins(members, secret, clock);
@@ -58,6 +63,7 @@ public final class Console {
         calendar = new CalendarRoute(onDuty, logins::members, clock);
         profile = new ProfileRoutes(onDuty);
         alarms = new AlarmRoutes(pager);
+        push = new PushRoutes(pushKey, assets);
         sameSite = new SameSite(publicUrl);
         signedIn = new SignedIn(sessions);
     }
@@ -81,5 +87,6 @@ public final class Console {
         roster.mount(router, sameSite, signedIn);
         profile.mount(router, sameSite, signedIn);
         alarms.mount(router, sameSite, signedIn);
+        push.mount(router, signedIn);
     }
 }

@@ -1,6 +1,7 @@
 package dk.havn.console;
 
 import dk.havn.alert.Addresses;
+import dk.havn.alert.AllowedAddresses;
 import dk.havn.carrier.PhoneNumbers;
 import dk.havn.page.Messages;
 import dk.havn.people.OpeningHours;
@@ -11,12 +12,14 @@ import dk.havn.tip.DeskId;
 /**
  * What the console has to know of who works when, and how they are reached.
  *
+ * @param allowed where alerts may go at all
  * @param openingDesk whose exceptions the opening hours have
  */
 public record OnDuty(
         Roster roster,
         Profiles profiles,
         Addresses addresses,
+        AllowedAddresses allowed,
         PhoneNumbers numbers,
         OpeningHours opening,
         DeskId openingDesk,

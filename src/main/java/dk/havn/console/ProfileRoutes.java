@@ -84,6 +84,9 @@ final class ProfileRoutes {
         List<Address> given = ways.stream()
                 .map(way -> WayWire.read(way, known, duty.numbers()))
                 .toList();
+        if (!given.stream().allMatch(duty.allowed()::allows)) {
+            throw new Refused(Refusal.BAD_REQUEST);
+        }
         return given.isEmpty() ? null : duty.addresses().seal(before.member(), given);
     }
 

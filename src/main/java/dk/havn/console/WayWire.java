@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import dk.havn.alert.Address;
 import dk.havn.carrier.PhoneNumbers;
-import dk.havn.tip.B64u;
 import dk.havn.tip.Refusal;
 import dk.havn.tip.Refused;
 import java.net.URI;
@@ -20,12 +19,8 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record WayWire(
         String way, @Nullable String number, @Nullable String host) {
-    static final int URL_CHARS_MAX = 1024;
-
     private static final int DIGITS_SHOWN = 2;
     private static final String HIDDEN = "… ";
-    private static final int P256DH_BYTES = 65;
-    private static final int AUTH_BYTES = 16;
 
     private record Numbered(String way, String number) {}
 
@@ -65,7 +60,7 @@ record WayWire(
             case "webhook" ->
                 way.has("host")
                         ? kept(way, known)
-                        : webhook(Json.part(way, Linked.class).url());
+                        : new Address.Webhook(Json.part(way, Linked.class).url());
             default -> throw new Refused(Refusal.BAD_REQUEST);
         };
     }
@@ -91,24 +86,8 @@ record WayWire(
     }
 
     private static Address push(Subscription asked) {
-        Json.known(key -> B64u.decode(key, P256DH_BYTES), asked.keys().p256dh());
-        Json.known(secret -> B64u.decode(secret, AUTH_BYTES), asked.keys().auth());
         return new Address.Push(
-                https(asked.endpoint()), asked.keys().p256dh(), asked.keys().auth());
-    }
-
-    private static Address webhook(String url) {
-        return new Address.Webhook(https(url));
-    }
-
-    private static String https(String url) {
-        URI address = Json.known(URI::create, url);
-        boolean usable =
-                "https".equals(address.getScheme()) && address.getHost() != null && address.getUserInfo() == null;
-        if (!usable || url.length() > URL_CHARS_MAX) {
-            throw new Refused(Refusal.BAD_REQUEST);
-        }
-        return url;
+                asked.endpoint(), asked.keys().p256dh(), asked.keys().auth());
     }
 
     private static String masked(String number) {

@@ -1,5 +1,6 @@
 package dk.havn.intake;
 
+import dk.havn.carrier.RawBody;
 import dk.havn.page.Messages;
 import dk.havn.page.OwnSite;
 import dk.havn.tip.Refusal;

@@ -1,5 +1,6 @@
 package dk.havn.intake;
 
+import dk.havn.carrier.SignedForm;
 import dk.havn.carrier.WebhookSignature;
 import dk.havn.tip.ProviderCopy;
 import io.vertx.core.Future;

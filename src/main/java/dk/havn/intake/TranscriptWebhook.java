@@ -1,6 +1,7 @@
 package dk.havn.intake;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dk.havn.carrier.SignedForm;
 import dk.havn.carrier.WebhookSignature;
 import dk.havn.seal.Content;
 import dk.havn.tip.ProviderCopy;

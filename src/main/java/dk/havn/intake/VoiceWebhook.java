@@ -1,5 +1,6 @@
 package dk.havn.intake;
 
+import dk.havn.carrier.SignedForm;
 import dk.havn.carrier.WebhookSignature;
 import dk.havn.intake.CallLanguages.Language;
 import dk.havn.intake.Utterance.Sign;

@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The scripts, styles and what triage knows that the web build made, held in memory with their compressed forms. */
@@ -82,6 +83,20 @@ public final class Assets {
     /** Serves {@code /s/*}: a path that is not listed is passed on, so nothing else of the class path can be read. */
     public void mount(Router router) {
         router.route("/s/*").method(HttpMethod.GET).method(HttpMethod.HEAD).handler(this::serve);
+    }
+
+    /**
+     * Serves the service worker of the pages under {@code path}'s folder: its address has to stay the same, so it has no hash in it.
+     *
+     * @param name as in the manifest
+     */
+    public void mountServiceWorker(Router router, String path, String name) {
+        Buffer script =
+                Objects.requireNonNull(byPath.get(script(name).path())).getOrDefault("identity", Buffer.buffer());
+        router.get(path).handler(ctx -> {
+            Headers.forServiceWorker(ctx.response());
+            ctx.end(script);
+        });
     }
 
     private void serve(RoutingContext ctx) {

@@ -52,6 +52,12 @@ public final class Headers {
                 .putHeader(CSP, "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'");
     }
 
+    /** A service worker: it may call our own server and do nothing else. */
+    static void forServiceWorker(HttpServerResponse response) {
+        response.putHeader(HttpHeaders.CONTENT_TYPE, "text/javascript; charset=utf-8")
+                .putHeader(CSP, "default-src 'none'; connect-src 'self'");
+    }
+
     /** Data for a script: it may do nothing itself. */
     static void forData(HttpServerResponse response) {
         response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json; charset=utf-8");

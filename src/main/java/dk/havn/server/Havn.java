@@ -1,8 +1,16 @@
 package dk.havn.server;
 
+import dk.havn.alert.Acknowledging;
+import dk.havn.alert.Addresses;
+import dk.havn.alert.AlarmCall;
 import dk.havn.alert.Crew;
+import dk.havn.alert.LinkAnswers;
+import dk.havn.alert.LinkPage;
 import dk.havn.alert.Links;
 import dk.havn.alert.Pager;
+import dk.havn.alert.PushKeys;
+import dk.havn.alert.WaysSeal;
+import dk.havn.alert.Wording;
 import dk.havn.carrier.Carrier;
 import dk.havn.carrier.Outbox;
 import dk.havn.carrier.PhoneNumbers;
@@ -95,13 +103,13 @@ public final class Havn {
     private final HttpServer http;
     private final Messages messages;
     private final Assets assets;
-    private final Reach reach;
+    private final @Nullable Reach given;
     private @Nullable ProviderRounds rounds;
     private @Nullable AlarmRounds alarms;
 
-    private Havn(Settings settings, Database database, Reach reach, Clock clock) throws IOException {
+    private Havn(Settings settings, Database database, @Nullable Reach given, Clock clock) throws IOException {
         this.settings = settings;
-        this.reach = reach;
+        this.given = given;
         this.clock = clock;
         // The rulebook, the database and the rest of the server are read side by side.
         triage = CompletableFuture.supplyAsync(Triage::load);
@@ -137,16 +145,16 @@ public final class Havn {
 
     /** Opens the database, wires everything, and completes once the port answers. */
     public static Future<Havn> start(Settings settings, Clock clock) {
-        return start(settings, settings.database(), Reach.byConsole(), clock);
+        return start(settings, settings.database(), null, clock);
     }
 
     /**
      * @param database in place of the settings'; a test shows here what leaving out the fsync does
-     * @param reach in place of the settings'; a test hears here what goes out
+     * @param given in place of the settings'; a test hears here what goes out
      */
-    public static Future<Havn> start(Settings settings, Database database, Reach reach, Clock clock) {
+    public static Future<Havn> start(Settings settings, Database database, @Nullable Reach given, Clock clock) {
         try {
-            return new Havn(settings, database, reach, clock).listen();
+            return new Havn(settings, database, given, clock).listen();
         } catch (IOException | ChainRefused e) {
             return Future.failedFuture(e);
         }
@@ -245,10 +253,25 @@ public final class Havn {
         new ConsolePage(messages, assets, settings.rootFingerprint(), settings.demo(), ConsolePage.Limits.DEFAULT)
                 .mount(router);
         MembersCrew crew = new MembersCrew(directory.desks(), members);
-        Pager pager = pager(crew);
+        PushKeys pushKeys = new PushKeys(key("push"));
+        Wording wording = Wording.load(this::url);
+        Reach reach = given == null ? reach(carrier, wording, pushKeys) : given;
+        Pager pager = pager(crew, reach);
         alarms = new AlarmRounds(vertx, pager, queue);
-        Console console =
-                new Console(vertx, queue, directory, members, outbox, onDuty(), pager, key("login"), this::url, clock);
+        mountAnswers(router, new LinkAnswers(pager), wording);
+        Console console = new Console(
+                vertx,
+                queue,
+                directory,
+                members,
+                outbox,
+                onDuty(reach.addresses()),
+                pager,
+                key("login"),
+                pushKeys.publicKey(),
+                assets,
+                this::url,
+                clock);
         console.mount(router);
         membersFile.follow(vertx, now -> {
             console.admitOnly(now);
@@ -257,7 +280,21 @@ public final class Havn {
         return router;
     }
 
-    private Pager pager(Crew crew) throws IOException {
+    private Reach reach(Carrier carrier, Wording wording, PushKeys pushKeys) throws IOException {
+        return new Reach(
+                new WaysSeal(key("duty"), new SecureRandom()),
+                AlertWays.of(vertx, settings, carrier, wording, pushKeys, clock));
+    }
+
+    /** Where whoever is alerted says "I take it". */
+    private void mountAnswers(Router router, Acknowledging answers, Wording wording) {
+        OwnSite own = new OwnSite(this::url);
+        new LinkPage(messages, answers, own, settings.hotline().zone()).mount(router);
+        WebhookSignature signature = new WebhookSignature(settings.twilio().authToken());
+        new AlarmCall(signature, settings.twilio().accountSid(), this::url, answers, wording, messages).mount(router);
+    }
+
+    private Pager pager(Crew crew, Reach reach) throws IOException {
         return new Pager(
                 new SqlAlarms(sql),
                 roster,
@@ -276,9 +313,16 @@ public final class Havn {
         queue.tidy().onFailure(failure -> LOG.log(Level.WARNING, "tidying waits: {0}", failure.getClass()));
     }
 
-    private OnDuty onDuty() {
+    private OnDuty onDuty(Addresses addresses) {
         return new OnDuty(
-                roster, new SqlProfiles(sql), reach.addresses(), numbers(), opening, directory.firstDesk(), messages);
+                roster,
+                new SqlProfiles(sql),
+                addresses,
+                AlertWays.allowed(settings),
+                numbers(),
+                opening,
+                directory.firstDesk(),
+                messages);
     }
 
     // Today's hours are on every public page: they are held in memory, and read again each minute.

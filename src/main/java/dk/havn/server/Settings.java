@@ -1,11 +1,13 @@
 package dk.havn.server;
 
+import dk.havn.alert.AllowedHosts;
 import dk.havn.page.Hotline;
 import dk.havn.store.Database;
 import dk.havn.store.Postgres;
 import dk.havn.store.SqliteSql;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,7 @@ public record Settings(
         Twilio twilio,
         @Nullable Postgres postgres,
         Provider provider,
+        Alerting alerting,
         boolean demo) {
     /** Marks a folder whose keys were printed for trying out; {@code serve} refuses it. */
     public static final String DEMO_MARK = "DEMO";
@@ -63,6 +66,29 @@ public record Settings(
      */
     public record Provider(URI apiUrl, @Nullable Path folder, String smsFrom, int reconcileMinutes) {
         public static final int RECONCILE_MINUTES = 5;
+    }
+
+    /**
+     * Where alerts to the person on duty may be posted; each host as {@link AllowedHosts} reads it.
+     *
+     * @param pushHosts of the push services of the workers' browsers
+     * @param webhookHosts of pagers' services; none: that way does not exist
+     * @param webhookSecret signs what is posted to them
+     */
+    public record Alerting(List<String> pushHosts, List<String> webhookHosts, String webhookSecret) {
+        public static final int WEBHOOK_SECRET_LETTERS_MIN = 32;
+        /** The browsers of today, and no pagers. */
+        public static final Alerting DEFAULT = new Alerting(AllowedHosts.PUSH_SERVICES, List.of(), "");
+
+        public Alerting {
+            pushHosts = List.copyOf(pushHosts);
+            webhookHosts = List.copyOf(webhookHosts);
+        }
+
+        @Override
+        public String toString() {
+            return "Alerting[" + pushHosts + ", " + webhookHosts + ", withheld]";
+        }
     }
 
     public Database database() {

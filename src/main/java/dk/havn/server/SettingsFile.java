@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dk.havn.alert.AllowedHosts;
 import dk.havn.carrier.PhoneNumbers;
 import dk.havn.carrier.TwilioCarrier;
 import dk.havn.page.Hotline;
@@ -69,10 +70,14 @@ public final class SettingsFile {
     private static final String CARRIER_FOLDER = "carrierFolder";
     private static final String SMS_FROM = "smsFrom";
     private static final String DUTY_PHONE = "dutyPhone";
+    private static final String PUSH_HOSTS = "pushHosts";
+    private static final String WEBHOOK_HOSTS = "webhookHosts";
+    private static final String WEBHOOK_SECRET = "webhookSecretFile";
     private static final Set<String> KNOWN = Stream.of(
                     REQUIRED,
                     DEFAULTS.keySet(),
-                    Set.of(HOURS, DATABASE, DATABASE_PASSWORD, DATABASE_CA, CARRIER_FOLDER, SMS_FROM, DUTY_PHONE))
+                    Set.of(HOURS, DATABASE, DATABASE_PASSWORD, DATABASE_CA, CARRIER_FOLDER, SMS_FROM, DUTY_PHONE),
+                    Set.of(PUSH_HOSTS, WEBHOOK_HOSTS, WEBHOOK_SECRET))
             .flatMap(Set::stream)
             .collect(Collectors.toUnmodifiableSet());
     /** Texts that no webhook brought wait no longer than this for a human. */
@@ -143,6 +148,7 @@ public final class SettingsFile {
                 new Settings.Twilio(text("twilioAccountSid"), authToken),
                 postgres(),
                 provider(),
+                alerting(),
                 false);
         refuseDemo(settings.dataFolder().resolve(Settings.DEMO_MARK));
         refuseDemo(settings.keyFolder().resolve(Settings.DEMO_MARK));
@@ -207,6 +213,40 @@ public final class SettingsFile {
                 file.has(CARRIER_FOLDER) ? path(CARRIER_FOLDER) : null,
                 smsFrom(),
                 number(RECONCILE_MINUTES, 1, RECONCILE_MINUTES_MAX));
+    }
+
+    private Settings.Alerting alerting() {
+        List<String> push = hosts(PUSH_HOSTS, Settings.Alerting.DEFAULT.pushHosts());
+        List<String> webhooks = hosts(WEBHOOK_HOSTS, Settings.Alerting.DEFAULT.webhookHosts());
+        return new Settings.Alerting(push, webhooks, webhookSecret(!webhooks.isEmpty()));
+    }
+
+    private List<String> hosts(String name, List<String> otherwise) {
+        JsonNode value = file.get(name);
+        if (value == null) {
+            return otherwise;
+        }
+        List<String> hosts = new ArrayList<>();
+        value.forEach(host -> hosts.add(host.asText()));
+        if (!value.isArray() || !hosts.stream().allMatch(AllowedHosts::isEntry)) {
+            problems.add("\"" + name + "\" must be a list of hosts, like [\"push.example.org\", \"*.example.org\"]");
+            return otherwise;
+        }
+        return hosts;
+    }
+
+    private String webhookSecret(boolean needed) {
+        if (!needed && file.has(WEBHOOK_SECRET)) {
+            problems.add("\"" + WEBHOOK_SECRET + "\" is of no use without \"" + WEBHOOK_HOSTS + "\"");
+        } else if (needed && !file.has(WEBHOOK_SECRET)) {
+            problems.add("\"" + WEBHOOK_SECRET + "\" is missing: \"" + WEBHOOK_HOSTS + "\" needs it");
+        }
+        String secret = secret(WEBHOOK_SECRET);
+        if (!secret.isEmpty() && secret.length() < Settings.Alerting.WEBHOOK_SECRET_LETTERS_MIN) {
+            problems.add("\"" + WEBHOOK_SECRET + "\" must hold at least " + Settings.Alerting.WEBHOOK_SECRET_LETTERS_MIN
+                    + " letters");
+        }
+        return secret;
     }
 
     // The auth token goes there: in the clear to this machine only.

@@ -41,6 +41,9 @@ abstract class CarrierContractTest {
     /** {@code number: words} of every text that went out. */
     abstract List<String> sent();
 
+    /** {@code number: script} of every call that was begun. */
+    abstract List<String> rung();
+
     @BeforeEach
     void openCarrier() throws Exception {
         carrier = open(vertx, vertx.createSharedWorkerExecutor("carrier", 4));
@@ -61,6 +64,16 @@ abstract class CarrierContractTest {
         TestHavn.await(carrier.send(new OutboundText("reply-1", "+4520000001", words)));
 
         assertThat(sent()).containsExactly("+4520000001: " + words);
+    }
+
+    @Test
+    void ringsSomebodyWithAScript() {
+        String script = "<Response><Say language=\"da-DK\">Tryk 1 & æøå</Say></Response>";
+        TestHavn.await(carrier.call(new OutboundCall("call-1", "+4520000001", script)));
+
+        assertThat(rung()).containsExactly("+4520000001: " + script);
+        assertThat(sent()).isEmpty();
+        assertThat(TestHavn.await(carrier.calls(LONG_AGO, null)).items()).isEmpty();
     }
 
     @Test

@@ -57,16 +57,25 @@ class FilesCarrierTest extends CarrierContractTest {
 
     @Override
     List<String> sent() {
-        List<String> sent = new ArrayList<>();
-        try (var files = Files.list(folder.resolve("outbound"))) {
+        return written("outbound", "words");
+    }
+
+    @Override
+    List<String> rung() {
+        return written("rung", "script");
+    }
+
+    private List<String> written(String under, String what) {
+        List<String> written = new ArrayList<>();
+        try (var files = Files.list(folder.resolve(under))) {
             for (Path file : files.toList()) {
-                JsonNode text = JSON.readTree(file.toFile());
-                sent.add(text.path("to").asText() + ": " + text.path("words").asText());
+                JsonNode one = JSON.readTree(file.toFile());
+                written.add(one.path("to").asText() + ": " + one.path(what).asText());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return sent;
+        return written;
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TwilioCarrierTest extends CarrierContractTest {
     private static final OutboundText TEXT = new OutboundText("reply-1", "+4520000001", "Is it safe to write now?");
+    private static final OutboundCall CALL = new OutboundCall("call-1", "+4520000001", "<Response/>");
     private static final TwilioCarrier.Account ACCOUNT =
             new TwilioCarrier.Account(TestHavn.ACCOUNT_SID, TestHavn.AUTH_TOKEN, "+4500000000");
 
@@ -78,6 +79,13 @@ class TwilioCarrierTest extends CarrierContractTest {
                 .toList();
     }
 
+    @Override
+    List<String> rung() {
+        return provider.rung().stream()
+                .map(call -> call.to() + ": " + call.script())
+                .toList();
+    }
+
     @Test
     void deletesTheMediaWithTheMessage() {
         receives(new InboundText("MM0001", "+4520000001", "look", NOW, 3));
@@ -102,6 +110,8 @@ class TwilioCarrierTest extends CarrierContractTest {
         meanings.forEach((trouble, why) -> {
             provider.next(trouble);
             assertThat(why(carrier().send(TEXT))).as(trouble.name()).isEqualTo(why);
+            provider.next(trouble);
+            assertThat(why(carrier().call(CALL))).as(trouble.name()).isEqualTo(why);
         });
     }
 

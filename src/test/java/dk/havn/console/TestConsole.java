@@ -4,13 +4,17 @@ import static dk.havn.store.Await.await;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dk.havn.alert.AllowedAddresses;
+import dk.havn.alert.AllowedHosts;
 import dk.havn.alert.Pager;
+import dk.havn.alert.PushKeys;
 import dk.havn.alert.RecordingWay;
 import dk.havn.alert.Shifts;
 import dk.havn.alert.TestPagers;
 import dk.havn.alert.Wishes;
 import dk.havn.carrier.PhoneNumbers;
 import dk.havn.cli.open.MemberKeys;
+import dk.havn.page.Assets;
 import dk.havn.page.Headers;
 import dk.havn.page.Hotline;
 import dk.havn.page.Messages;
@@ -58,6 +62,7 @@ final class TestConsole implements AutoCloseable {
     private static final Map<String, byte[]> SIGNING_SEEDS = new ConcurrentHashMap<>();
 
     final TestStore store = TestStore.inNewFolder(new MemberSignatures(DIRECTORY));
+    static final String PUSH_KEY = new PushKeys(new byte[32]).publicKey();
     final Queue queue = store.queue;
     final SqlRoster roster = new SqlRoster(store.sql);
     final Shifts shifts = new Shifts();
@@ -83,6 +88,8 @@ final class TestConsole implements AutoCloseable {
                 onDuty(),
                 pager,
                 new byte[32],
+                PUSH_KEY,
+                Assets.load(),
                 this::url,
                 store.clock);
         console.mount(router);
@@ -96,6 +103,8 @@ final class TestConsole implements AutoCloseable {
                 roster,
                 new SqlProfiles(store.sql),
                 new PlainAddresses(),
+                new AllowedAddresses(
+                        new AllowedHosts(List.of("push.example")), new AllowedHosts(List.of("pager.example"))),
                 new PhoneNumbers("DK"),
                 opening,
                 Arrivals.CMM,

@@ -150,6 +150,36 @@ class SettingsFileTest {
         assertWrong(saying("\"twilioApiUri\": \"x\""), "did you mean \"twilioApiUrl\"?");
     }
 
+    @Test
+    void alertsGoToTheBrowsersOfTodayAndToNoPagerUnlessToldOtherwise() throws Exception {
+        assertThat(read(GOOD).alerting()).isEqualTo(Settings.Alerting.DEFAULT);
+
+        Files.writeString(folder.resolve("pager"), "a secret that the pager knows too\n");
+        Settings.Alerting alerting = read(saying(
+                        "\"pushHosts\": [\"push.example.org\"], \"webhookHosts\": [\"*.example.net\","
+                                + " \"pager.example.org:8443\"], \"webhookSecretFile\": \"pager\""))
+                .alerting();
+        assertThat(alerting.pushHosts()).containsExactly("push.example.org");
+        assertThat(alerting.webhookHosts()).containsExactly("*.example.net", "pager.example.org:8443");
+        assertThat(alerting.webhookSecret()).isEqualTo("a secret that the pager knows too");
+        assertThat(alerting.toString()).doesNotContain("knows");
+        assertThat(read(saying("\"pushHosts\": []")).alerting().pushHosts()).isEmpty();
+    }
+
+    @Test
+    void namesWhatIsWrongWithTheWaysToAlert() throws Exception {
+        Files.writeString(folder.resolve("pager"), "short\n");
+        String hosts = "\"webhookHosts\": [\"pager.example.org\"]";
+        assertWrong(saying("\"pushHosts\": [\"https://push.example.org\"]"), "\"pushHosts\" must be a list of hosts");
+        assertWrong(saying("\"pushHosts\": \"push.example.org\""), "\"pushHosts\" must be a list of hosts");
+        assertWrong(saying("\"webhookHosts\": [\"*.org\"]"), "\"webhookHosts\" must be a list of hosts");
+        assertWrong(saying(hosts), "\"webhookSecretFile\" is missing: \"webhookHosts\" needs it");
+        assertWrong(saying(hosts + ", \"webhookSecretFile\": \"pager\""), "must hold at least 32 letters");
+        assertWrong(saying(hosts + ", \"webhookSecretFile\": \"none\""), "none cannot be read");
+        assertWrong(saying("\"webhookSecretFile\": \"pager\""), "of no use without \"webhookHosts\"");
+        assertWrong(saying("\"webhookHost\": []"), "did you mean \"webhookHosts\"?");
+    }
+
     private static String saying(String more) {
         return "{ " + more + "," + GOOD.substring(1);
     }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /** The same server over a store that leaves out the fsync: what the tests of durability must see through. */
 final class Unsynced {
@@ -39,10 +40,10 @@ final class Unsynced {
 
     /** Serves until it is killed. */
     static void serve(Path folder, Database database) throws Exception {
-        serve(folder, database, Reach.byConsole(), Clock.systemUTC());
+        serve(folder, database, null, Clock.systemUTC());
     }
 
-    static void serve(Path folder, Database database, Reach reach, Clock clock) throws Exception {
+    static void serve(Path folder, Database database, @Nullable Reach reach, Clock clock) throws Exception {
         Havn havn = Havn.start(settings(folder), database, reach, clock)
                 .toCompletionStage()
                 .toCompletableFuture()
@@ -52,8 +53,11 @@ final class Unsynced {
     }
 
     private static Settings settings(Path folder) throws IOException {
-        Founding.Founded founded =
-                Founding.found(Map.of(Arrivals.CMM, List.of("cmm-1")), 1, Instant.now(), new SecureRandom());
+        Founding.Founded founded = Founding.found(
+                Map.of(Arrivals.CMM, List.of("cmm-1"), Arrivals.NEC, List.of("nec-1")),
+                1,
+                Instant.now(),
+                new SecureRandom());
         return new Settings(
                 "127.0.0.1",
                 0,
@@ -69,6 +73,7 @@ final class Unsynced {
                 new Settings.Twilio("AC", "token"),
                 null,
                 new Settings.Provider(TwilioCarrier.REAL, folder.resolve("provider"), "", 5),
+                Settings.Alerting.DEFAULT,
                 true);
     }
 

@@ -142,6 +142,7 @@ public final class TestHavn implements AutoCloseable {
                 new Settings.Twilio(ACCOUNT_SID, AUTH_TOKEN),
                 postgres,
                 provider,
+                Settings.Alerting.DEFAULT,
                 false);
     }
 

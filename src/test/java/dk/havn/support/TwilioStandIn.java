@@ -47,6 +47,7 @@ public final class TwilioStandIn implements AutoCloseable {
 
     private final Map<String, Text> texts = new ConcurrentHashMap<>();
     private final Map<String, Call> calls = new ConcurrentHashMap<>();
+    private final List<Rung> rung = new CopyOnWriteArrayList<>();
     private final Map<String, byte[]> recordings = new ConcurrentHashMap<>();
     private final Set<String> transcripts = ConcurrentHashMap.newKeySet();
     private final Map<String, List<String>> media = new ConcurrentHashMap<>();
@@ -80,6 +81,9 @@ public final class TwilioStandIn implements AutoCloseable {
     public record Text(String sid, String from, String to, String body, Instant at, boolean inbound, int media) {}
 
     public record Call(String sid, String from, Instant at) {}
+
+    /** A call that went out. */
+    public record Rung(String sid, String from, String to, String script, int seconds) {}
 
     public TwilioStandIn() {
         this(0);
@@ -140,6 +144,10 @@ public final class TwilioStandIn implements AutoCloseable {
 
     public List<Text> sent() {
         return texts.values().stream().filter(text -> !text.inbound()).toList();
+    }
+
+    public List<Rung> rung() {
+        return List.copyOf(rung);
     }
 
     /** Called before each deletion with the provider's id of what is deleted. */
@@ -229,7 +237,8 @@ public final class TwilioStandIn implements AutoCloseable {
         String sid = path.group(2);
         boolean isMedia = request.getUrl().contains("/Media");
         return switch (request.getMethod().getName()) {
-            case "POST" -> create(form(request.getBodyAsString()));
+            case "POST" ->
+                what.equals("Calls") ? ring(form(request.getBodyAsString())) : create(form(request.getBodyAsString()));
             case "DELETE" -> isMedia ? deleteMedia(sid, path.group(3)) : delete(sid);
             default -> {
                 if (isMedia) {
@@ -245,6 +254,13 @@ public final class TwilioStandIn implements AutoCloseable {
                 new Text(Provider.sid(), form.get("From"), form.get("To"), form.get("Body"), Instant.now(), false, 0);
         texts.put(text.sid(), text);
         return json(201, message(text));
+    }
+
+    private ResponseDefinitionBuilder ring(Map<String, String> form) {
+        int seconds = Integer.parseInt(form.get("Timeout"));
+        Rung call = new Rung(Provider.callSid(), form.get("From"), form.get("To"), form.get("Twiml"), seconds);
+        rung.add(call);
+        return json(201, JSON.createObjectNode().put("sid", call.sid()).put("status", "queued"));
     }
 
     private ResponseDefinitionBuilder delete(String sid) {

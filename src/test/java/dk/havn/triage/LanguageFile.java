@@ -26,7 +26,7 @@ final class LanguageFile {
     private static final int ROOT_UNIT = 256;
 
     /** Below zero: a language rather than none where no regression is sure. */
-    private static final double THRESHOLD = -1.0;
+    private static final double THRESHOLD = -2.5;
 
     private final Columns columns = new Columns(SEEN_MIN);
     private final List<Feature[]> rows;

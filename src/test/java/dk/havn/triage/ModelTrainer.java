@@ -16,7 +16,7 @@ import java.util.Random;
 
 /**
  * Learns {@code triage/model.bin} from the corpus: one logistic regression for each output, its threshold chosen on folds that it was
- * not trained on. The same corpus gives the same bytes.
+ * not trained on; for the levels, on those tips alone that other hands wrote. The same corpus gives the same bytes.
  */
 public final class ModelTrainer {
     private static final int FOLDS = 5;
@@ -26,13 +26,15 @@ public final class ModelTrainer {
 
     /** @param arguments the file to write */
     public static void main(String... arguments) throws IOException {
-        List<Example> examples = examples(Corpus.all("train"));
+        List<Example> otherHands = examples(Corpus.all("calibrate"));
+        List<Example> examples = new ArrayList<>(otherHands);
+        examples.addAll(examples(Corpus.all("train")));
         double[][] unseen = unseenScores(examples);
-        double[] thresholds = Thresholds.of(examples, unseen);
+        double[] thresholds = Thresholds.of(examples, unseen, otherHands.size());
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
         ModelFile.write(LinearModel.train(examples), thresholds, out);
-        writeLanguages(Corpus.all("train", "languages"), out);
+        writeLanguages(Corpus.all("calibrate", "languages", "train"), out);
         Files.write(Path.of(arguments[0]), bytes.toByteArray());
         System.out.printf("%d tips, %d bytes%n", examples.size(), bytes.size());
     }

@@ -16,20 +16,24 @@ final class Thresholds {
     private static final List<Output> LEVELS =
             List.of(Output.ROUTINE, Output.ELEVATED, Output.URGENT, Output.EMERGENCY);
     private static final int STEPS = 40;
-    private static final double REACH = 3;
+    private static final double REACH = 4;
     private static final int ROUNDS = 4;
 
     private final List<Example> examples;
     private final double[][] scores;
     private final double[] thresholds = new double[Output.values().length];
 
-    private Thresholds(List<Example> examples, double[][] scores) {
+    /** How many of the first are by hands of whom the model learned little: only they say how strangers will write. */
+    private final int otherHands;
+
+    private Thresholds(List<Example> examples, double[][] scores, int otherHands) {
         this.examples = examples;
         this.scores = scores;
+        this.otherHands = otherHands;
     }
 
-    static double[] of(List<Example> examples, double[][] scores) {
-        Thresholds search = new Thresholds(examples, scores);
+    static double[] of(List<Example> examples, double[][] scores, int otherHands) {
+        Thresholds search = new Thresholds(examples, scores, otherHands);
         for (int round = 0; round < ROUNDS; round++) {
             LEVELS.forEach(search::improveLevel);
         }
@@ -38,7 +42,7 @@ final class Thresholds {
             search.improveSignal(signal, 1);
         }
         // Somebody who suffers must not meet the police unasked: a wrong yes weighs far more than a wrong no.
-        search.improveSignal(Output.OBSERVER, 4);
+        search.improveSignal(Output.OBSERVER, 2.5);
         return search.thresholds;
     }
 
@@ -64,11 +68,10 @@ final class Thresholds {
 
     /** Exact levels, less what goes beyond each bar that a worker or a victim would feel. */
     private double worth() {
-        Urgency[] given =
-                IntStream.range(0, scores.length).mapToObj(this::level).toArray(Urgency[]::new);
+        Urgency[] given = IntStream.range(0, otherHands).mapToObj(this::level).toArray(Urgency[]::new);
         double exact = share(given, null, null, true);
         return exact
-                - 20 * below(0.98, share(given, Urgency.EMERGENCY, Urgency.URGENT, false))
+                - 12 * below(0.98, share(given, Urgency.EMERGENCY, Urgency.URGENT, false))
                 - 60 * below(1, share(given, Urgency.EMERGENCY, Urgency.ELEVATED, false))
                 - 3 * below(0.98, share(given, Urgency.URGENT, Urgency.ELEVATED, false))
                 - 2 * below(0.88, share(given, Urgency.EMERGENCY, Urgency.EMERGENCY, false))

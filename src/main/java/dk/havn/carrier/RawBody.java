@@ -1,4 +1,4 @@
-package dk.havn.intake;
+package dk.havn.carrier;
 
 import dk.havn.tip.Refusal;
 import dk.havn.tip.Refused;
@@ -11,11 +11,11 @@ import io.vertx.core.http.HttpServerRequest;
  * Reads a request's bytes as they came. Vert.x's own body handler would decode a form before its signature is checked, and
  * its decoder is made for uploads.
  */
-final class RawBody {
+public final class RawBody {
     private RawBody() {}
 
     /** Fails with {@link Refusal#TOO_LARGE} as soon as a byte too many has come. */
-    static Future<Buffer> read(HttpServerRequest request, int bytesMax) {
+    public static Future<Buffer> read(HttpServerRequest request, int bytesMax) {
         Promise<Buffer> whole = Promise.promise();
         Buffer read = Buffer.buffer();
         request.handler(chunk -> {

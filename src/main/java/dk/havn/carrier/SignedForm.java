@@ -1,6 +1,5 @@
-package dk.havn.intake;
+package dk.havn.carrier;
 
-import dk.havn.carrier.WebhookSignature;
 import dk.havn.tip.Refused;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.Future;
@@ -15,8 +14,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** A form that the provider has posted and signed. Nothing of a request is believed, or looked at further, before its signature. */
-final class SignedForm {
-    static final int BODY_BYTES_MAX = 64 * 1024;
+public final class SignedForm {
+    public static final int BODY_BYTES_MAX = 64 * 1024;
 
     private static final int PARAMETERS_MAX = 256;
     private static final int RETRY_AFTER_SECONDS = 5;
@@ -32,9 +31,10 @@ final class SignedForm {
      *
      * @param publicUrl what the provider calls this server, without a path; known once the port answers
      */
-    record Door(WebhookSignature signature, String accountSid, Supplier<String> publicUrl) {
+    public record Door(WebhookSignature signature, String accountSid, Supplier<String> publicUrl) {
         /** Lets signed forms of the account in at a path, and answers 403 to all else, with nothing in it. */
-        void open(Router router, String path, Function<RoutingContext, Function<SignedForm, Future<String>>> receiver) {
+        public void open(
+                Router router, String path, Function<RoutingContext, Function<SignedForm, Future<String>>> receiver) {
             router.post(path)
                     .handler(ctx -> RawBody.read(ctx.request(), BODY_BYTES_MAX)
                             .onSuccess(
@@ -62,7 +62,7 @@ final class SignedForm {
     }
 
     /** A signed form that is not what it should be. */
-    static <T> Future<T> malformed() {
+    public static <T> Future<T> malformed() {
         return Future.failedFuture(new Malformed());
     }
 
@@ -92,18 +92,18 @@ final class SignedForm {
         }
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return values.containsKey(name);
     }
 
     /** The one value of a parameter; empty where there is none or more than one. */
-    String one(String name) {
+    public String one(String name) {
         List<String> all = values.getOrDefault(name, List.of());
         return all.size() == 1 ? all.get(0) : "";
     }
 
     /** A whole number from 0 to {@code max}; else -1. */
-    int number(String name, int max) {
+    public int number(String name, int max) {
         String digits = one(name);
         int value = digits.matches("\\d{1,9}") ? Integer.parseInt(digits) : -1;
         return value <= max ? value : -1;
