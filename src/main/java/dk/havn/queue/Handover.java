@@ -48,12 +48,13 @@ public record Handover(
     }
 
     /**
-     * A member's Ed25519 signature over an act, as the console's routes have checked it.
+     * A member's Ed25519 signature over an act.
      *
+     * @param certificate of the key that signed
      * @param seconds Unix time that was signed
      */
     @SuppressWarnings("ArrayRecordComponent") // compared nowhere
-    public record Signed(long seconds, byte[] signature) {}
+    public record Signed(MemberCertificate certificate, long seconds, byte[] signature) {}
 
     boolean concerns(Worker worker) {
         return desk.equals(worker.desk())

@@ -1,6 +1,7 @@
 package dk.havn.queue;
 
 import dk.havn.tip.DeskId;
+import dk.havn.tip.TipId;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
@@ -16,11 +17,14 @@ public interface Handovers {
     /** How many tips each member of the desk has in hand. */
     Future<Map<String, Integer>> held(DeskId desk);
 
-    /** Emergencies and urgent tips that the member took since then; a tip counts once. */
+    /** Emergencies and urgent tips that the member took since then; a tip counts once, a drill never. */
     Future<Integer> hard(Worker worker, Instant since, int limit);
 
     /** What the member did since then, each with its detail. */
     Future<List<Done>> done(Worker worker, Instant since, int limit);
+
+    /** How many tips of the member somebody else accepted since then. */
+    Future<Integer> passedOn(Worker worker, Instant since);
 
     /** An act and the one word that says more. */
     record Done(Act.Name act, @Nullable String detail) {}
@@ -37,9 +41,10 @@ public interface Handovers {
 
         Future<Void> settle(Handover offered, Handover.State state, Instant now, Handover.@Nullable Signed signed);
 
-        /** How many tips the member has in hand. */
-        Future<Integer> held(Worker worker);
+        /** What the member has in hand. */
+        Future<List<TipId>> held(Worker worker, int limit);
 
+        /** Ends what the roster has of the member at this moment, and lets what rings at the desk find others. */
         Future<Void> endShift(String id, Worker worker, Instant now, Handover.Signed signed);
     }
 }

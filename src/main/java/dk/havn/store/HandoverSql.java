@@ -21,15 +21,26 @@ final class HandoverSql {
              WHERE id = $5 AND settled_at IS NULL
             """;
 
-    static final String OFFERS_TO = HANDOVER + """
+    /** An offer is over where the tip was closed, or somebody else claimed it meanwhile. */
+    private static final String STANDS = """
+             JOIN assignment a ON a.tip_id = h.tip_id AND a.desk = h.desk
+              AND a.closed_at IS NULL AND (a.claimed_by IS NULL OR a.claimed_by = h.from_member)
+            """;
+
+    static final String OFFERS_TO = HANDOVER + STANDS + """
              WHERE h.to_member = $1 AND h.desk = $2 AND h.settled_at IS NULL ORDER BY h.made_at LIMIT $3
             """;
 
-    static final String OFFERS_FROM = HANDOVER + """
+    static final String OFFERS_FROM = HANDOVER + STANDS + """
              WHERE h.from_member = $1 AND h.desk = $2 AND h.settled_at IS NULL ORDER BY h.made_at LIMIT $3
             """;
 
-    static final String HELD_BY = "SELECT count(*) AS n FROM assignment WHERE desk = $1 AND claimed_by = $2";
+    static final String PASSED_ON = """
+            SELECT count(*) AS n FROM handover
+             WHERE from_member = $1 AND settled_at >= $2 AND desk = $3 AND state = $4
+            """;
+
+    static final String HELD_BY = "SELECT tip FROM assignment WHERE desk = $1 AND claimed_by = $2 LIMIT $3";
 
     static final String HELD = """
             SELECT claimed_by, count(*) AS n FROM assignment
@@ -37,14 +48,26 @@ final class HandoverSql {
             """;
 
     static final String HARD = """
-            SELECT a.tip_id FROM act a JOIN assignment s ON s.tip_id = a.tip_id AND s.desk = a.desk
-             WHERE a.member = $1 AND a.at >= $2 AND a.desk = $3 AND a.act IN ($4, $5) AND s.rank <= $6 LIMIT $7
+            SELECT a.tip_id FROM act a
+              JOIN assignment s ON s.tip_id = a.tip_id AND s.desk = a.desk
+              JOIN tip t ON t.id = a.tip_id
+             WHERE a.member = $1 AND a.at >= $2 AND a.desk = $3
+               AND (a.act = $4 OR (a.act = $5 AND a.detail = $6)) AND s.rank <= $7 AND t.drill = 0
+             LIMIT $8
             """;
 
     static final String DONE = "SELECT act, detail FROM act WHERE member = $1 AND at >= $2 AND desk = $3 LIMIT $4";
 
     static final String END_SHIFT =
             "INSERT INTO shift_end (id, desk, member, at, seconds, signature) VALUES ($1, $2, $3, $4, $5, $6)";
+
+    static final String CUT_SHIFT =
+            "UPDATE shift SET ends = $1 WHERE member = $2 AND ends > $1 AND desk = $3 AND starts < $1";
+
+    static final String RING_ON = """
+            UPDATE alarm SET next_at = $1, version = version + 1
+             WHERE desk = $2 AND settled_at IS NULL AND acked_at IS NULL
+            """;
 
     private HandoverSql() {}
 }

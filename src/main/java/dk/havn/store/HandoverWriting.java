@@ -7,6 +7,7 @@ import dk.havn.tip.DeskId;
 import dk.havn.tip.TipId;
 import io.vertx.core.Future;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -60,13 +61,13 @@ final class HandoverWriting implements Handovers.Writing {
     }
 
     @Override
-    public Future<Integer> held(Worker worker) {
+    public Future<List<TipId>> held(Worker worker, int limit) {
         return on.query(
-                        HandoverSql.HELD_BY,
-                        row -> (int) row.number("n"),
-                        worker.desk().text(),
-                        worker.name())
-                .map(rows -> rows.get(0));
+                HandoverSql.HELD_BY,
+                row -> new TipId(row.text("tip")),
+                worker.desk().text(),
+                worker.name(),
+                limit);
     }
 
     @Override
@@ -79,7 +80,15 @@ final class HandoverWriting implements Handovers.Writing {
                         now.toEpochMilli(),
                         signed.seconds(),
                         signed.signature())
+                .compose(noted -> leaveRoster(worker, now.toEpochMilli()))
                 .mapEmpty();
+    }
+
+    // What rings was on its way to somebody who is no longer there.
+    private Future<Integer> leaveRoster(Worker worker, long now) {
+        String desk = worker.desk().text();
+        return on.update(HandoverSql.CUT_SHIFT, now, worker.name(), desk)
+                .compose(cut -> on.update(HandoverSql.RING_ON, now, desk));
     }
 
     static Handover handover(Row row) {

@@ -55,9 +55,22 @@ public final class SqlHandovers implements Handovers {
                         worker.desk().text(),
                         Act.Name.CLAIM.code(),
                         Act.Name.HAND_OVER.code(),
+                        Handover.State.ACCEPTED.code(),
                         Ranks.of(Urgency.URGENT),
                         limit)
                 .map(tips -> Set.copyOf(tips).size());
+    }
+
+    @Override
+    public Future<Integer> passedOn(Worker worker, Instant since) {
+        return sql.query(
+                        HandoverSql.PASSED_ON,
+                        row -> (int) row.number("n"),
+                        worker.name(),
+                        since.toEpochMilli(),
+                        worker.desk().text(),
+                        Handover.State.ACCEPTED.code())
+                .map(rows -> rows.get(0));
     }
 
     @Override

@@ -8,6 +8,7 @@ import dk.havn.queue.Assignment;
 import dk.havn.queue.Due;
 import dk.havn.queue.Escalation;
 import dk.havn.queue.EscalationOrder.SharedKey;
+import dk.havn.queue.Handover;
 import dk.havn.queue.Handovers;
 import dk.havn.queue.InOrder;
 import dk.havn.queue.Item;
@@ -149,6 +150,8 @@ final class SqlWriting implements Tips.Writing {
                         Act.Name.OPEN.code(),
                         Act.Name.CLAIM.code(),
                         Act.Name.URGENCY.code(),
+                        Act.Name.HAND_OVER.code(),
+                        Handover.State.ACCEPTED.code(),
                         claimed.tipRow(),
                         claimed.desk().text(),
                         claimed.standing().claimedBy())
