@@ -46,8 +46,9 @@ CREATE TABLE handover (
 );
 
 CREATE UNIQUE INDEX handover_offered ON handover (tip_id, desk) WHERE settled_at IS NULL;
-CREATE INDEX handover_from ON handover (from_member, made_at);
-CREATE INDEX handover_to ON handover (to_member) WHERE settled_at IS NULL;
+CREATE INDEX handover_from ON handover (from_member, desk, made_at) WHERE settled_at IS NULL;
+CREATE INDEX handover_to ON handover (to_member, desk, made_at) WHERE settled_at IS NULL;
+CREATE INDEX handover_settled ON handover (from_member, settled_at) WHERE settled_at IS NOT NULL;
 
 -- When a shift was ended by its member, signed.
 CREATE TABLE shift_end (

@@ -1,7 +1,6 @@
 package dk.havn.console;
 
 import dk.havn.people.Directory;
-import dk.havn.people.Members.Member;
 import dk.havn.queue.Answer;
 import dk.havn.queue.Basis;
 import dk.havn.queue.CloseReason;
@@ -174,21 +173,18 @@ final class ActRoutes {
     private Future<Item> escalate(RoutingContext ctx) {
         TipId tip = ReadRoutes.tip(ctx);
         Escalate asked = Json.read(ctx, Escalate.class);
-        EscalationOrder order =
-                Json.known(ok -> order(asked, tip, SignedIn.session(ctx).member()), asked);
+        EscalationOrder order = Json.known(ok -> order(asked, tip, SignedIn.certificate(ctx)), asked);
         requireCurrent(order.keys().stream().map(SharedKey::wrap).toList());
         return queue.escalate(SignedIn.worker(ctx), tip, asked.version(), order);
     }
 
-    private EscalationOrder order(Escalate asked, TipId tip, Member member) {
+    private EscalationOrder order(Escalate asked, TipId tip, MemberCertificate certificate) {
         DeskId to = new DeskId(asked.to());
         Signed signed = new Signed(
                 asked.seconds(),
                 B64u.decode(asked.fromRcpt()),
                 B64u.decode(asked.toRcpt()),
                 B64u.decode(asked.signature()));
-        MemberCertificate certificate =
-                new MemberCertificate(member.memberKey(), member.memberNotAfter(), member.memberSignature());
         List<SharedKey> keys =
                 asked.wraps().stream().map(wrap -> wrap.forDesk(to)).toList();
         return new EscalationOrder(to, Basis.of(asked.basis()), sealed(asked.note(), tip), signed, certificate, keys);

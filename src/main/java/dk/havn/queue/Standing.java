@@ -35,6 +35,10 @@ public record Standing(
         return new Standing(state, claimedBy, activeAt, closedAt, member);
     }
 
+    Standing takenBy(String member, Instant at) {
+        return new Standing(state == State.NEW ? State.CLAIMED : state, member, at, null);
+    }
+
     /** Nobody has it any more; that it was escalated stays true. */
     Standing released() {
         return new Standing(state == State.ESCALATED ? state : State.NEW, null, null, null);

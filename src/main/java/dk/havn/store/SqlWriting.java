@@ -8,6 +8,8 @@ import dk.havn.queue.Assignment;
 import dk.havn.queue.Due;
 import dk.havn.queue.Escalation;
 import dk.havn.queue.EscalationOrder.SharedKey;
+import dk.havn.queue.Handover;
+import dk.havn.queue.Handovers;
 import dk.havn.queue.InOrder;
 import dk.havn.queue.Item;
 import dk.havn.queue.MemberCertificate;
@@ -148,6 +150,8 @@ final class SqlWriting implements Tips.Writing {
                         Act.Name.OPEN.code(),
                         Act.Name.CLAIM.code(),
                         Act.Name.URGENCY.code(),
+                        Act.Name.HAND_OVER.code(),
+                        Handover.State.ACCEPTED.code(),
                         claimed.tipRow(),
                         claimed.desk().text(),
                         claimed.standing().claimedBy())
@@ -330,6 +334,11 @@ final class SqlWriting implements Tips.Writing {
                         act.detail(),
                         act.note() == null ? null : act.note().text())
                 .mapEmpty();
+    }
+
+    @Override
+    public Handovers.Writing handovers() {
+        return new HandoverWriting(on);
     }
 
     private Future<Integer> insertWrap(long tipRow, long messageRow, Wrap wrap) {

@@ -42,8 +42,8 @@ final class WritingSql {
             SELECT CASE WHEN coalesce(max(CASE WHEN act = $1 THEN id END), 0)
                            > coalesce(max(CASE WHEN act <> $1 THEN id END), 0) THEN 1 ELSE 0 END AS opened
               FROM act
-             WHERE act IN ($1, $2, $3) AND tip_id = $4 AND desk = $5
-               AND CASE WHEN act = $1 THEN member = $6 WHEN act = $3 THEN coalesce(member <> $6, TRUE) ELSE TRUE END
+             WHERE (act IN ($1, $2, $3) OR (act = $4 AND detail = $5)) AND tip_id = $6 AND desk = $7
+               AND CASE WHEN act = $1 THEN member = $8 WHEN act = $3 THEN coalesce(member <> $8, TRUE) ELSE TRUE END
             """;
 
     static final String INSERT_CHANGE = "INSERT INTO change (desk, tip_id, version) VALUES ($1, $2, $3)";
