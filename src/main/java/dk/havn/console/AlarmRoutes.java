@@ -3,7 +3,6 @@ package dk.havn.console;
 import dk.havn.alert.Alarm;
 import dk.havn.alert.Alarms.Told;
 import dk.havn.alert.Pager;
-import dk.havn.alert.Send;
 import dk.havn.queue.Worker;
 import dk.havn.tip.Refusal;
 import dk.havn.tip.Refused;
@@ -12,9 +11,7 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
-import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What rings at the worker's desk, and "I take it": {@code GET /desk/api/alarms}, {@code POST /desk/api/alarms/{id}/acknowledge}. */
@@ -74,32 +71,6 @@ final class AlarmRoutes {
                     !alarm.isLive(),
                     told.tips(),
                     told.sends().stream().map(SendLine::of).toList());
-        }
-    }
-
-    private record SendLine(
-            String member,
-            String way,
-            int climb,
-            int rung,
-            String state,
-            @Nullable String sentAt,
-            @Nullable String seenAt,
-            @Nullable String fault) {
-        static SendLine of(Send send) {
-            return new SendLine(
-                    send.member(),
-                    send.way(),
-                    send.climb(),
-                    send.rung().number(),
-                    send.state().name().toLowerCase(Locale.ROOT),
-                    text(send.sentAt()),
-                    text(send.seenAt()),
-                    send.fault());
-        }
-
-        private static @Nullable String text(@Nullable Instant time) {
-            return time == null ? null : time.toString();
         }
     }
 

@@ -31,6 +31,7 @@ public final class Console {
     private final CalendarRoute calendar;
     private final ProfileRoutes profile;
     private final AlarmRoutes alarms;
+    private final TestAlertRoutes testAlerts;
     private final PushRoutes push;
     private final SameSite sameSite;
     private final SignedIn signedIn;
@@ -71,6 +72,7 @@ public final class Console {
         calendar = new CalendarRoute(onDuty, logins::members, clock);
         profile = new ProfileRoutes(onDuty);
         alarms = new AlarmRoutes(pager);
+        testAlerts = new TestAlertRoutes(pager);
         push = new PushRoutes(pushKey, assets);
         sameSite = new SameSite(publicUrl);
         signedIn = new SignedIn(sessions);
@@ -97,6 +99,7 @@ public final class Console {
         roster.mount(router, sameSite, signedIn);
         profile.mount(router, sameSite, signedIn);
         alarms.mount(router, sameSite, signedIn);
+        testAlerts.mount(router, sameSite, signedIn);
         push.mount(router, signedIn);
     }
 }

@@ -73,6 +73,7 @@ final class Night {
     private final PriorityQueue<Event> events = new PriorityQueue<>();
     private final Node[] nodes = new Node[2];
     private long order;
+    private boolean allSlept;
     private Instant tidied;
 
     Night(TestStore store, long seed) {
@@ -148,6 +149,7 @@ final class Night {
             await(steps.get(turns ? i / 2 + i % 2 * 4 : i).get().otherwiseEmpty());
             settle();
         }
+        allSlept = steps.isEmpty();
     }
 
     private void settle() {
@@ -162,7 +164,8 @@ final class Night {
                 .min(Instant::compareTo)
                 .orElseThrow();
         Instant second = now().plusSeconds(1);
-        Instant to = next.isBefore(second) ? second : next;
+        // What nobody has looked at yet waits for the next second, not for the next event.
+        Instant to = allSlept || next.isBefore(second) ? second : next;
         store.clock.advance(Duration.between(now(), to));
     }
 

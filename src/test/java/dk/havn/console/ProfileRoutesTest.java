@@ -93,8 +93,9 @@ class ProfileRoutesTest {
     }
 
     private static Map<String, Object> push() {
-        Map<String, String> keys =
-                Map.of("p256dh", B64u.encode(Arrivals.bytes(65)), "auth", B64u.encode(Arrivals.bytes(16)));
+        byte[] point = Arrivals.bytes(65);
+        point[0] = 4;
+        Map<String, String> keys = Map.of("p256dh", B64u.encode(point), "auth", B64u.encode(Arrivals.bytes(16)));
         return Map.of("way", "push", "subscription", Map.of("endpoint", "https://push.example/x", "keys", keys));
     }
 
