@@ -7,6 +7,12 @@ import dk.havn.tip.TipId;
 @SuppressWarnings("ArrayRecordComponent") // compared nowhere
 public record HandoverRecord(TipId tip, String from, String to, long seconds, byte[] signature)
         implements SignedByMember {
+    /** @throws IllegalArgumentException for what is no member's name */
+    public HandoverRecord {
+        Members.requireName(from);
+        Members.requireName(to);
+    }
+
     @Override
     public byte[] signed(byte[] deployment) {
         return Bytes.concat(
