@@ -1,5 +1,5 @@
-// What a tab and the worker say to each other beside tips: the roster, and how each person is reached.
-import type { Outcome, Role, Send } from './protocol';
+// What a tab and the worker say to each other beside tips: the roster, how each person is reached, shifts, drills and figures.
+import type { Channel, Offer, Outcome, Role, Send, Urgency } from './protocol';
 
 /** Times are RFC 3339 with the offset that holds at the desk then. */
 export type Shift = { id: string; member: string; role: Role; starts: string; ends: string };
@@ -21,6 +21,24 @@ export type AnyWay = KnownWay | NewWay;
 export type Profile<W = KnownWay> = { languages: string[]; quiet: string | null; ways: W[] };
 export type TestSend = { id: string; way: WayName; state: Send['state']; fault: string | null };
 
+/** What a worker did since then, in numbers. */
+export type ShiftSummary = { since: string; did: Record<Counted, number> };
+export const COUNTED = ['claimed', 'noted', 'answered', 'closed', 'escalated', 'released', 'handedOver', 'accepted', 'paged', 'open'] as const;
+export type Counted = (typeof COUNTED)[number];
+
+/** Seconds since `at`; null where it has not come. */
+export type Drill = { tip: string; at: string; urgency: Urgency; paged: number | null; acknowledged: number | null; opened: number | null };
+export const WEEKDAYS = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'] as const;
+/** `time`: such as `10:00`, on the desk's wall. */
+export type Weekly = { day: (typeof WEEKDAYS)[number]; time: string };
+export type DrillReport = { drills: Drill[]; weekly: Weekly | null };
+
+/** Seconds that so many of the tips waited at most. */
+export type Waited = { p50: number; p90: number; max: number };
+export const STEPS = ['paged', 'acknowledged', 'opened', 'answered'] as const;
+export type TimesRow = { urgency: Urgency; channel: Channel; n: number } & Record<(typeof STEPS)[number], Waited | null>;
+export type Times = { since: string; rows: TimesRow[] };
+
 /** The worker's other half, as a tab sees it. */
 export interface OfficeWorker {
   roster(from: string, days: number): Promise<Outcome<RosterPages>>;
@@ -37,4 +55,18 @@ export interface OfficeWorker {
   /** Alerts this worker once in each way that is kept. */
   testAlerts(): Promise<Outcome<TestSend[]>>;
   testSend(id: string): Promise<Outcome<TestSend>>;
+  /** Offers own tips to a colleague; each stays until it is accepted. */
+  offer(tips: string[], to: string): Promise<Outcome>;
+  accept(offer: Offer): Promise<Outcome>;
+  /** The offer ends, whichever of the two wants that. */
+  takeBack(offer: Offer): Promise<Outcome>;
+  /** Nobody has it any more, and whoever is on duty is alerted at once. */
+  letRing(tip: string): Promise<Outcome>;
+  shiftSummary(): Promise<Outcome<ShiftSummary>>;
+  /** When it ended; refused as `open_tips` while a tip is in this worker's hands. */
+  endShift(): Promise<Outcome<string>>;
+  drills(): Promise<Outcome<DrillReport>>;
+  startDrill(level: Urgency, text: string, lang: string): Promise<Outcome>;
+  planDrills(weekly: Weekly | null): Promise<Outcome<DrillReport>>;
+  times(): Promise<Outcome<Times>>;
 }

@@ -42,6 +42,9 @@ export type Row = {
   deadline: string | null;
   claimedBy: string | null;
   loweredBy: string | null;
+  /** The first of two people who say that this emergency is false. */
+  falseBy: string | null;
+  drill: boolean;
   version: number;
   proven: boolean;
   messageCount: number;
@@ -67,6 +70,8 @@ export type News = {
   /** The newest first. */
   alarms: Alarm[];
   duty: OnDuty | null;
+  /** Tips that wait for this worker's answer, or for somebody's answer to this worker. */
+  offers: Offer[];
 };
 
 /** How one person was told: by which way, and how far it came. */
@@ -106,7 +111,16 @@ export type OnDuty = {
   hours: string | null;
   shift: { id: string; role: Role; starts: string; ends: string } | null;
   onDuty: { member: string; role: Role; ends: string }[];
+  load: Load[];
+  /** Who should get the next one. */
+  suggested: string | null;
+  /** Whether this worker had so much that somebody should ask how it went. */
+  debrief: boolean;
 };
+
+/** `hard`: emergencies and urgent tips taken in this shift or within a day. */
+export type Load = { member: string; open: number; hard: number };
+export type Offer = { id: string; tip: string; from: string; to: string | null; madeAt: string };
 
 export type SignInNotice = 'missing' | 'wrong' | 'tooMany' | 'ended' | 'out' | 'offline' | 'failed' | 'keys';
 
@@ -168,6 +182,7 @@ export type Act = {
   reason?: CloseReason | null;
   to?: string | null;
   answer?: Answer | null;
+  handover?: 'offered' | 'accepted' | 'taken_back' | 'paged' | null;
 };
 
 /** A tip as its desk may read it. An escalation that cannot be verified leaves `messages` empty. */
@@ -230,6 +245,8 @@ export interface DutyWorker {
   note(tip: string, version: number, text: string): Promise<Outcome>;
   level(tip: string, version: number, urgency: Urgency, reason: string): Promise<Outcome>;
   close(tip: string, version: number, reason: CloseReason, codes: Codes, note: string): Promise<Outcome>;
+  /** Says as the second person that an emergency is false. */
+  agree(tip: string, version: number): Promise<Outcome>;
   escalate(tip: string, version: number, order: EscalationOrder): Promise<Outcome>;
   answer(tip: string, version: number, answer: Answer, note: string): Promise<Outcome>;
   /** Seals and sends what a worker typed; returns the desks that got it. */

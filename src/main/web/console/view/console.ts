@@ -9,6 +9,7 @@ import './dialog/escalate';
 import './dialog/small';
 import { Piece } from './piece';
 import { placeOf, placesNav, type Place } from './places';
+import { offersLine } from './shift';
 import { crowdOf, onDutyLine, ringing } from './ringing';
 import './sign-in';
 import { stuckList } from './stuck';
@@ -217,7 +218,7 @@ export class DutyConsole extends Piece {
   }
 
   #desk(news: News, me: Me): TemplateResult {
-    return html`<a class="skip" href="#main" @click=${this.#skip}>${words().skip}</a>${this.#bar(news)} ${placesNav(this.place, this.#go)}
+    return html`<a class="skip" href="#main" @click=${this.#skip}>${words().skip}</a>${this.#bar(news)} ${placesNav(this.place, news.offers.filter(({ to }) => to === me.member).length, this.#go)}
       ${this.place === 'tips' ? this.#tips(news, me) : this.#beside(this.place, news, me)}`;
   }
 
@@ -231,7 +232,7 @@ export class DutyConsole extends Piece {
   /** What rings is in sight wherever one is. */
   #beside(place: Exclude<Place, 'tips'>, news: News, me: Me): TemplateResult {
     const given = { link: this.#link!, news, me, now: this.now, language: this.language, explain: this.#explain };
-    return html`<main id="main" class="beside" tabindex="-1" data-desk=${me.desk}>${this.#ringing(news, me)} ${placeOf(place, given)}</main>`;
+    return html`<main id="main" class="beside" tabindex="-1" data-desk=${me.desk}>${this.#ringing(news, me)} ${place === 'shift' ? nothing : this.#offers(news, me)} ${placeOf(place, given)}</main>`;
   }
 
   #tips(news: News, me: Me): TemplateResult {
@@ -240,7 +241,7 @@ export class DutyConsole extends Piece {
         <div class="tray">
           <h1 tabindex="-1">${w.title}</h1>
           <p class="count" role="status" data-part="waiting">${this.#waiting(news)}</p>
-          ${onDutyLine(news.duty, me, this.now)} ${this.#ringing(news, me)}
+          ${onDutyLine(news.duty, me, this.now)} ${this.#ringing(news, me)} ${this.#offers(news, me)}
           <div class="filter" role="group" aria-label=${w.title}>
             <button type="button" aria-pressed=${this.closed === null && this.stuck === null ? 'true' : 'false'} data-act="show-open" @click=${this.#showOpen}>${w.open}</button>
             <button type="button" aria-pressed=${this.closed === null ? 'false' : 'true'} data-act="show-closed" @click=${this.#showClosed}>${w.closed}</button>
@@ -252,6 +253,10 @@ export class DutyConsole extends Piece {
         <p class="choose-one">${this.chosen === null ? w.choose : nothing}</p>
       </main>
       ${this.#dialog(news)} ${this.#entryDialog()}`;
+  }
+
+  #offers(news: News, me: Me): TemplateResult | typeof nothing {
+    return offersLine(news.offers, me, () => this.#go('shift'));
   }
 
   #ringing(news: News, me: Me): TemplateResult | typeof nothing {
@@ -362,6 +367,8 @@ export class DutyConsole extends Piece {
         return html`<havn-close .row=${row} .link=${link} .explain=${explain} .language=${this.language} @done=${done}></havn-close>`;
       case 'answer':
         return html`<havn-answer .row=${row} .link=${link} .explain=${explain} .language=${this.language} @done=${done}></havn-answer>`;
+      case 'agree':
+        return html`<havn-agree .row=${row} .link=${link} .explain=${explain} .language=${this.language} @done=${done}></havn-agree>`;
       default:
         return nothing;
     }

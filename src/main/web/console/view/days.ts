@@ -2,6 +2,7 @@
 import { locale } from './words';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
+const SOME_MONDAY = '2026-01-05';
 const DATE_LENGTH = 10;
 const TIME_END = 16;
 
@@ -24,6 +25,9 @@ export const mondayOf = (day: string): string => plusDays(day, -((new Date(midni
 export const dayName = (day: string): string => shown(day, { weekday: 'long', day: 'numeric', month: 'long' });
 /** "26 October 2026" */
 export const date = (day: string): string => shown(day, { day: 'numeric', month: 'long', year: 'numeric' });
+
+/** 0 is Monday. */
+export const weekday = (nth: number): string => shown(plusDays(SOME_MONDAY, nth), { weekday: 'long' });
 
 /** "22:00–06:00", with the day where it is neither that day nor the night after. */
 export function span(starts: string, ends: string): string {

@@ -244,8 +244,9 @@ function did(act: Act): string {
   return `${moment(act.at)}: ${fill(w.history.by, { name, desk: act.desk })} ${what}${detail === '' ? '' : `: ${detail}`}`;
 }
 
-function detailOf({ urgency, reason, to, answer }: Act): string {
+function detailOf({ urgency, reason, to, answer, handover }: Act): string {
   const w = words();
+  if (handover) return w.handed[handover];
   if (urgency) return w.urgency[urgency];
   if (reason) return w.close[reason];
   return to ?? (answer ? w.answer[answer] : '');

@@ -4,15 +4,18 @@ import type { Me, News, Outcome } from '../protocol';
 import type { Link } from '../tab/link';
 import './alerts';
 import './roster';
-import { words } from './words';
+import './shift';
+import { fill, words } from './words';
 
-export const PLACES = ['tips', 'roster', 'alerts'] as const;
+export const PLACES = ['tips', 'roster', 'shift', 'alerts'] as const;
 export type Place = (typeof PLACES)[number];
 
-export function placesNav(current: Place, go: (place: Place) => void): TemplateResult {
+/** @param offers tips that wait for this worker's answer */
+export function placesNav(current: Place, offers: number, go: (place: Place) => void): TemplateResult {
   const w = words().places;
+  const name = (place: Place) => (place === 'shift' && offers > 0 ? fill(w.shiftOffers, { n: offers }) : w[place]);
   return html`<nav class="places-nav" aria-label=${w.label}>
-    ${PLACES.map((place) => html`<button type="button" data-place=${place} aria-current=${place === current ? 'page' : nothing} @click=${() => go(place)}>${w[place]}</button>`)}
+    ${PLACES.map((place) => html`<button type="button" data-place=${place} aria-current=${place === current ? 'page' : nothing} @click=${() => go(place)}>${name(place)}</button>`)}
   </nav>`;
 }
 
@@ -23,6 +26,8 @@ export function placeOf(place: Exclude<Place, 'tips'>, { link, news, me, now, la
   switch (place) {
     case 'roster':
       return html`<havn-roster class="place" .link=${link} .me=${me} .duty=${news.duty} .now=${now} .language=${language} .explain=${explain}></havn-roster>`;
+    case 'shift':
+      return html`<havn-my-shift class="place" .link=${link} .news=${news} .me=${me} .now=${now} .language=${language} .explain=${explain}></havn-my-shift>`;
     case 'alerts':
       return html`<havn-alerts class="place" .link=${link} .language=${language} .explain=${explain}></havn-alerts>`;
   }

@@ -52,7 +52,7 @@ function line(alarm: Alarm, me: Me, now: number, take: (alarm: Alarm) => void): 
   const w = words().ringing;
   const { ackedBy } = alarm;
   return html`<li data-alarm=${alarm.id} data-urgency=${alarm.urgency} data-rung=${alarm.rung} data-taken=${ackedBy === null ? 'no' : 'yes'}>
-    <p class="what">${urgencyMark(alarm.urgency)} ${alarm.drill ? html`<strong data-part="drill">${w.drill}</strong>` : nothing}
+    <p class="what">${urgencyMark(alarm.urgency)} ${alarm.drill ? html`<strong class="drill" data-part="drill">${w.drill}</strong>` : nothing}
       <span>${plural(alarm.crowd ? w.crowd : w.tips, alarm.count)}</span></p>
     <p class="when"><span>${fill(w.since, { time: clock(alarm.beganAt, now), ago: ago(alarm.beganAt, now) })}</span>
       <span>${ackedBy === null ? w.rung[rungOf(alarm)] : taken(alarm, me, now)}</span></p>

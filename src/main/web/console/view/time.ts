@@ -37,6 +37,22 @@ export function due(deadline: string | null, now: number): Due | null {
   return { text: fill(row.answerBy, { time: clock(deadline, now) }), late: false };
 }
 
+const TWO = 2;
+
+/** How long something took, in the unit that fits: "45 sec", "12 min", "3 hr", "2 days". */
+export function lasting(seconds: number): string {
+  const ms = seconds * SECOND_MS;
+  if (ms < TWO * MINUTE_MS) return counted(seconds, 'second');
+  if (ms < TWO * HOUR_MS) return counted(Math.round(ms / MINUTE_MS), 'minute');
+  if (ms < TWO * DAY_MS) return counted(Math.round(ms / HOUR_MS), 'hour');
+  return counted(Math.round(ms / DAY_MS), 'day');
+}
+
+const counted = (n: number, unit: string): string => new Intl.NumberFormat(locale(), { style: 'unit', unit, unitDisplay: 'short' }).format(n);
+
+/** The day alone. */
+export const onDay = (iso: string): string => new Intl.DateTimeFormat(locale(), { dateStyle: 'long' }).format(new Date(iso));
+
 function minutes(n: number): string {
   return new Intl.NumberFormat(locale(), { style: 'unit', unit: 'minute', unitDisplay: 'long' }).format(n);
 }

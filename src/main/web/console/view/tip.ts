@@ -11,7 +11,7 @@ import { fill, languageName, named, plural, provenance, signName, words } from '
 const SIGNS_SHOWN_MAX = 5;
 
 /** What a worker can ask for with one button of a tip. */
-export type Ask = 'claim' | 'open' | 'hide' | 'release' | 'escalate' | 'close' | 'note' | 'urgency' | 'answer';
+export type Ask = 'claim' | 'open' | 'hide' | 'release' | 'escalate' | 'close' | 'note' | 'urgency' | 'answer' | 'agree';
 
 /** One tip: its line in the list and, when chosen, everything that may be seen and done. */
 export class Tip extends Piece {
@@ -50,7 +50,7 @@ export class Tip extends Piece {
     return html`<div class="line">
         <h2>
           <button type="button" class="choose" aria-expanded=${this.chosen ? 'true' : 'false'} @click=${() => emit(this, 'choose', this.row.tip)}>
-            ${urgencyMark(this.row.urgency)} <span class="state" data-of=${this.row.state}>${this.#state()}</span>
+            ${urgencyMark(this.row.urgency)} ${this.#drillMark()} <span class="state" data-of=${this.row.state}>${this.#state()}</span>
           </button>
         </h2>
         ${this.#facts()} ${this.chosen ? nothing : this.#buttons('acts', ['open', ...this.#claimAsk()])}
@@ -83,6 +83,7 @@ export class Tip extends Piece {
         ${row.proven ? nothing : html`<li>${w.row.notProven}</li>`}
         ${row.escalatedFrom === null ? nothing : html`<li class="strong">${fill(w.row.from, { desk: row.escalatedFrom })}</li>`}
         ${row.answer === null ? nothing : html`<li class="strong" data-part="answer" data-answer=${row.answer}>${w.row.answer[row.answer]}</li>`}
+        ${row.falseBy === null ? nothing : html`<li class="strong" data-part="false-asked">${fill(w.falseClose.line, { name: row.falseBy })}</li>`}
         ${this.#lowered()}
       </ul>`;
   }
@@ -116,11 +117,29 @@ export class Tip extends Piece {
     const w = words();
     return html`<section class="detail" tabindex="-1" aria-label=${w.urgency[this.row.urgency]}>
       <p class="back"><button type="button" class="plain" data-act="back" @click=${() => emit(this, 'choose', this.row.tip)}>${w.list.back}</button></p>
-      <div class="detail-head">${urgencyMark(this.row.urgency)} <span class="state" data-of=${this.row.state}>${this.#state()}</span></div>
+      <div class="detail-head">${urgencyMark(this.row.urgency)} ${this.#drillMark()} <span class="state" data-of=${this.row.state}>${this.#state()}</span></div>
+      ${this.row.drill ? html`<p class="notice" data-part="drill">${w.drill.text}</p>` : nothing}
       ${this.#buttons('acts places', this.#places())}
+      ${this.#falseClose()}
       ${this.refusal === null ? nothing : html`<p class="notice problem" role="alert" data-part="refusal">${this.refusal}</p>`}
       ${this.revealed && this.opened !== null ? openedTip(this.opened, this.copies, this.row, this.now) : nothing}
     </section>`;
+  }
+
+  #drillMark(): TemplateResult | typeof nothing {
+    return this.row.drill ? html`<strong class="drill">${words().drill.mark}</strong>` : nothing;
+  }
+
+  /** Two people close an emergency as false; the second one's button has a place of its own. */
+  #falseClose(): TemplateResult | typeof nothing {
+    const { falseBy } = this.row;
+    const w = words().falseClose;
+    if (falseBy === null) return nothing;
+    if (falseBy === this.me.member) return html`<p class="notice" data-part="false-close">${w.yours}</p>`;
+    return html`<div class="notice" data-part="false-close">
+      <p>${fill(w.theirs, { name: falseBy })}</p>
+      <p class="acts">${this.#button('agree', false)}</p>
+    </div>`;
   }
 
   /**
@@ -169,6 +188,7 @@ const isOver = (answer: Answer | null): boolean => answer === 'decline' || answe
 
 /** A desk that the tip was addressed to from the start reads every message of it already; one that it was shared with may get more. */
 export function desksToShareWith(row: Row, me: Me): string[] {
+  if (row.drill) return [];
   const mayHoldIt = row.state === 'escalated' || isOver(row.answer);
   return me.desks.filter((desk) => desk !== me.desk && (mayHoldIt || !row.desks.includes(desk)));
 }

@@ -1,5 +1,5 @@
 // The routes of /desk/api. Every expected "no" is a `Refused`; no answer at all is a `Refused` with code `offline`.
-import type { Act, Alarm, Answer, Basis, Channel, OnDuty, Owed, TipState, Urgency } from '../protocol';
+import type { Act, Alarm, Answer, Basis, Channel, Offer, OnDuty, Owed, TipState, Urgency } from '../protocol';
 
 export type WireWrap = { epoch: number; enc: string; key: string };
 export type WireItem = {
@@ -13,6 +13,8 @@ export type WireItem = {
   deadline: string | null;
   claimedBy: string | null;
   loweredBy?: string | null;
+  falseBy?: string | null;
+  drill?: boolean;
   version: number;
   card: string;
   sealed: WireWrap & { msg: string; kind: number; prov: number; commit: string };
@@ -159,6 +161,10 @@ export class Api {
 
   async acknowledge(alarm: string): Promise<Alarm[]> {
     return (await this.call<Alarms>('POST', `/desk/api/alarms/${encodeURIComponent(alarm)}/acknowledge`, {})).alarms;
+  }
+
+  async offers(): Promise<Offer[]> {
+    return (await this.call<{ offers: Offer[] }>('GET', '/desk/api/handover')).offers;
   }
 
   duty(): Promise<OnDuty> {

@@ -50,7 +50,12 @@ export class Duty implements DutyWorker {
   readonly #own = new Map<string, number>();
   readonly #drafts = new Drafts();
   readonly #alarms = new Alarms(this.#api);
-  readonly office = new Office(this.#api, (run) => this.#outcome(run), () => this.#rosterChanged());
+  readonly office = new Office(this.#api, {
+    outcome: (run) => this.#outcome(run),
+    writer: () => this.#writer(),
+    onRoster: () => this.#rosterChanged(),
+    onItem: (item) => this.#taken(item),
+  });
 
   constructor(locks: LockManager | undefined) {
     this.#tabs = new Tabs(locks);
@@ -186,6 +191,10 @@ export class Duty implements DutyWorker {
 
   close(tip: string, version: number, reason: CloseReason, codes: Codes, note: string): Promise<Outcome> {
     return this.#act(tip, 'close', async (writer, desk) => ({ version, reason, ...(await noteIfSaid(writer, tip, [desk], note, codes)) }));
+  }
+
+  agree(tip: string, version: number): Promise<Outcome> {
+    return this.#act(tip, 'agree', async () => ({ version }));
   }
 
   escalate(tip: string, version: number, order: EscalationOrder): Promise<Outcome> {
@@ -340,6 +349,7 @@ export class Duty implements DutyWorker {
   async #catchUp(): Promise<void> {
     const tips = [...this.#pending];
     if (tips.length === 0) return;
+    this.#alarms.doubtDuty();
     void this.#lookWhatRings();
     if (tips.length > CHANGES_ONE_BY_ONE_MAX) {
       const done = await this.#outcome(() => this.#reload());
@@ -453,13 +463,21 @@ export class Duty implements DutyWorker {
   #act(tip: string, act: string, body: (writer: Writer, desk: string) => Promise<{ version: number } & Record<string, unknown>>): Promise<Outcome> {
     return this.#outcome(async () => {
       this.#activeAt = Date.now();
-      const keys = this.#unlocked();
-      const writer = new Writer(keys, await this.#directory(keys));
-      const item = await this.#api.act(tip, act, await body(writer, keys.desk));
-      this.#own.set(tip, item.version);
-      this.#take(item);
-      this.#tell();
+      const writer = await this.#writer();
+      this.#taken(await this.#api.act(tip, act, await body(writer, writer.desk)));
     }, () => this.#changed(tip));
+  }
+
+  async #writer(): Promise<Writer> {
+    const keys = this.#unlocked();
+    return new Writer(keys, await this.#directory(keys));
+  }
+
+  /** What a tip became by an act of this worker. */
+  #taken(item: WireItem): void {
+    this.#own.set(item.tip, item.version);
+    this.#take(item);
+    this.#tell();
   }
 
   /** Runs what may be refused, as a value for the tab. A lost session ends everything here. */
@@ -478,7 +496,7 @@ export class Duty implements DutyWorker {
     const me = this.#session === null ? null : { member: this.#session.member, desk: this.#session.desk, desks: this.#session.desks };
     const hasKeys = this.#keys !== null;
     const tray = hasKeys ? this.#tray.news(true) : { rows: [], left: [], more: false };
-    return { phase: this.#phase, notice: this.#notice, me, online: this.#online, tray, waiting: this.#tray.waiting(), alarms: this.#alarms.all, duty: this.#alarms.duty };
+    return { phase: this.#phase, notice: this.#notice, me, online: this.#online, tray, waiting: this.#tray.waiting(), alarms: this.#alarms.all, duty: this.#alarms.duty, offers: this.#alarms.offers };
   }
 
   #tell(): void {

@@ -88,9 +88,10 @@ export class Tray {
 export function rowOf(item: WireItem, card: CardOf | undefined, hasKeys: boolean): Row {
   const opened = card === undefined || card === 'cannot_open' ? null : card;
   const loweredBy = item.loweredBy ?? null;
+  const [falseBy, drill] = [item.falseBy ?? null, item.drill ?? false];
   const { tip, channel, prov, state, receivedAt, deadline, claimedBy, version, proven, messageCount, desks, escalatedFrom, answer } = item;
   return {
-    ...{ tip, channel, prov, state, receivedAt, deadline, claimedBy, version, proven, messageCount, desks, escalatedFrom, answer, loweredBy },
+    ...{ tip, channel, prov, state, receivedAt, deadline, claimedBy, version, proven, messageCount, desks, escalatedFrom, answer, loweredBy, falseBy, drill },
     facet: item.urgency,
     // envelope.md, reader step 9: on a mismatch the higher level stands, unless a named human lowered it.
     urgency: opened === null || loweredBy !== null ? item.urgency : higher(item.urgency, opened.urgency),

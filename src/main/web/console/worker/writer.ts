@@ -1,15 +1,20 @@
 // Seals what a worker writes, and shares keys with another desk: all in this browser, so the server only ever carries it.
 import { ChainBroken, type Directory } from '../../seal/directory';
 import { rcptBytes, type Recipient } from '../../seal/envelope';
+import { faithful, sealingTime, senderBody, senderCard } from '../../seal/content';
 import { signEscalation } from '../../seal/escalation';
+import { signHandover, signShiftEnd } from '../../seal/handover';
 import { CannotOpen, wrapFor } from '../../seal/open';
-import { seal, tipRequest, TooLong } from '../../seal/seal';
-import { CONSOLE, NOTE, type Codes, type Entry, type EscalationOrder } from '../protocol';
+import { newTip, seal, tipRequest, TooLong } from '../../seal/seal';
+import { rulebook } from '../../triage/triage';
+import { CONSOLE, NOTE, type Codes, type Entry, type EscalationOrder, type Urgency } from '../protocol';
 import { Refused, type WireMessage, type WireNote, type WireTip } from './api';
 import { judge } from './entry';
 import type { Keyring } from './keyring';
 
 const FIRST = 1;
+/** envelope.md, `prov`: as if a sender's page had sealed it. */
+const SENDERS_SIDE = 1;
 
 /** A sealed tip, ready to be sent as often as it takes. */
 export type Letter = { tip: string; desks: string[]; body: object };
@@ -19,6 +24,29 @@ export class Writer {
     private readonly keyring: Keyring,
     private readonly directory: Directory,
   ) {}
+
+  get desk(): string {
+    return this.keyring.desk;
+  }
+
+  /** That this worker passes the tip on, or takes it. @returns b64u */
+  handover(tip: string, from: string, to: string, seconds: number): Promise<string> {
+    return signHandover({ tip, from, to, seconds }, this.keyring.keys, this.directory);
+  }
+
+  /** That this worker's shift is over. @returns b64u */
+  shiftEnd(member: string, seconds: number): Promise<string> {
+    return signShiftEnd({ desk: this.desk, member, seconds }, this.keyring.keys, this.directory);
+  }
+
+  /** A tip for the own desk alone, as a sender's page makes it: nothing inside it says more than its words. @throws Refused `keys` or `too_large` */
+  async drill(level: Urgency, text: string, lang: string): Promise<object> {
+    const same = { lang, urgency: level, desks: [this.desk], rulebook };
+    const body = senderBody({ text: faithful(text), answers: {}, at: sealingTime(new Date()), seq: 1, hits: [], ...same });
+    const card = senderCard({ who: 'unknown', indicators: [], ...same });
+    const sealed = await refusedIfLong(seal({ tip: await newTip(), kind: FIRST, prov: SENDERS_SIDE, body, card, recipients: [this.#recipient(this.desk)] }));
+    return tipRequest(sealed, level);
+  }
 
   /** A kind-5 message of the tip, wrapped for the current epoch of each desk. @throws Refused `keys` for a desk without a valid one */
   async note(tip: string, desks: string[], body: { text?: string; codes?: Codes }): Promise<WireNote> {
@@ -30,9 +58,7 @@ export class Writer {
   async entry(tip: string, entry: Entry): Promise<Letter> {
     const { urgency, desks, body, card } = judge(entry, new Date());
     const recipients = desks.map((desk) => this.#recipient(desk));
-    const sealed = await seal({ tip, kind: FIRST, prov: CONSOLE, body, card, recipients }).catch((problem: unknown) => {
-      throw problem instanceof TooLong ? new Refused('too_large') : problem;
-    });
+    const sealed = await refusedIfLong(seal({ tip, kind: FIRST, prov: CONSOLE, body, card, recipients }));
     return { tip, desks, body: tipRequest(sealed, urgency) };
   }
 
@@ -69,6 +95,11 @@ export class Writer {
     }
   }
 }
+
+const refusedIfLong = <T>(sealed: Promise<T>): Promise<T> =>
+  sealed.catch((problem: unknown) => {
+    throw problem instanceof TooLong ? new Refused('too_large') : problem;
+  });
 
 function messageOf(wire: WireTip, msg: string): WireMessage {
   const message = wire.messages.find((each) => each.msg === msg);

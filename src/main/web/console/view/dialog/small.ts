@@ -1,7 +1,7 @@
 // The short questions: a note, another level, how it ended, an answer to the desk that escalated.
 import { html, type TemplateResult } from 'lit';
 import { CLOSE_REASONS, LEVELS, rank, type Answer, type CloseReason, type Codes, type Outcome, type Urgency } from '../../protocol';
-import { words } from '../words';
+import { fill, words } from '../words';
 import { AskDialog, choice, said, type Problem } from './ask-dialog';
 
 /** Writes a note for the own desk. */
@@ -70,7 +70,8 @@ export class CloseDialog extends AskDialog {
 
   protected override fields(): TemplateResult {
     const w = words().close;
-    return html`${this.radios('reason', w.reason, CLOSE_REASONS.map((reason) => [reason, w[reason]]))}
+    return html`${this.row.urgency === 'EMERGENCY' ? html`<p class="hint">${words().falseClose.hint}</p>` : html``}
+      ${this.radios('reason', w.reason, CLOSE_REASONS.map((reason) => [reason, w[reason]]))}
       <fieldset class="codes">
         <legend>${w.codes}</legend>
         ${choice('exploitation', w.exploitation, w.none, w.exploitations)} ${choice('age', w.age, w.none, w.ages)} ${choice('gender', w.gender, w.none, w.genders)}
@@ -87,6 +88,32 @@ export class CloseDialog extends AskDialog {
     const given = (['exploitation', 'age', 'gender', 'assessedBy'] as const).flatMap((code) => (said(form, code) === '' ? [] : [[code, said(form, code)]]));
     const codes = Object.fromEntries(given) as Codes;
     return this.link.desk.close(this.row.tip, this.row.version, said(form, 'reason') as CloseReason, codes, said(form, 'note'));
+  }
+}
+
+/** Closes as false what somebody else of the desk called so. */
+export class AgreeDialog extends AskDialog {
+  protected override readonly act = 'agree';
+  protected override heading(): string {
+    return words().falseClose.title;
+  }
+
+  protected override submitText(): string {
+    return words().falseClose.submit;
+  }
+
+  protected override fields(): TemplateResult {
+    const w = words().falseClose;
+    return html`<p>${fill(w.text, { name: this.row.falseBy ?? '' })}</p>
+      <div id="ask-read">${this.problemOf('read')}<label class="choice"><input type="checkbox" name="read" value="yes" /> ${w.read}</label></div>`;
+  }
+
+  protected override check(form: FormData): Problem[] {
+    return said(form, 'read') === '' ? [{ field: 'read', text: words().falseClose.missing }] : [];
+  }
+
+  protected override send(): Promise<Outcome> {
+    return this.link.desk.agree(this.row.tip, this.row.version);
   }
 }
 
@@ -119,4 +146,5 @@ export class AnswerDialog extends AskDialog {
 customElements.define('havn-note', NoteDialog);
 customElements.define('havn-level', LevelDialog);
 customElements.define('havn-close', CloseDialog);
+customElements.define('havn-agree', AgreeDialog);
 customElements.define('havn-answer', AnswerDialog);
