@@ -37,6 +37,12 @@ export function u64(value: number): Bytes {
 /** `u8 len || desk`, as in every signed record. */
 export const deskName = (desk: string): Bytes => concat(u8(desk.length), utf8(desk));
 
+/** `u8 len || member`. @throws Error for what is no name of the members' file */
+export function memberName(member: string): Bytes {
+  if (!/^[a-z0-9][a-z0-9._-]{0,31}$/.test(member)) throw new Error('not a member');
+  return concat(u8(member.length), utf8(member));
+}
+
 export async function sha256(...parts: readonly Uint8Array[]): Promise<Bytes> {
   return new Uint8Array(await crypto.subtle.digest('SHA-256', concat(...parts)));
 }

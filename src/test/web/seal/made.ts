@@ -5,6 +5,7 @@ import { Draws } from '../../../main/web/seal/draws';
 import { sign, signingKeyOf } from '../../../main/web/seal/ed25519';
 import { rcptBytes, type Kind, type SealedMessage } from '../../../main/web/seal/envelope';
 import { signEscalation, type Escalation } from '../../../main/web/seal/escalation';
+import { signHandover, signShiftEnd, type Handover, type ShiftEnd } from '../../../main/web/seal/handover';
 import { MemberKeys } from '../../../main/web/seal/member';
 import { wrapFor, type OpeningKey } from '../../../main/web/seal/open';
 import { newTip, seal } from '../../../main/web/seal/seal';
@@ -30,7 +31,7 @@ const NEC = hotline.key('NEC');
 const seconds = NOW.getTime() / 1000;
 
 export async function vectors(): Promise<Map<string, object>> {
-  return new Map([...(await messages()), ...(await chains()), ...(await escalations())]);
+  return new Map([...(await messages()), ...(await chains()), ...(await escalations()), ...(await handovers()), ...(await shiftEnds())]);
 }
 
 async function messages(): Promise<[string, object][]> {
@@ -178,6 +179,58 @@ async function escalation(about: string, record: Escalation, worker: MemberKeys)
     verifies: true,
   };
 }
+
+async function handovers(): Promise<[string, object][]> {
+  const dice = new Dice('handover');
+  const record: Handover = { tip: await newTip(dice), from: 'cmm-1', to: 'cmm-2', seconds };
+  const worker = await member('CMM', seconds + 300 * DAY, dice);
+  const make = async (about: string, by: MemberKeys) =>
+    ({ ...(await known('handover', about)), record: { ...record, ...wired('CMM', by, await signHandover(record, by, await hotline.directory())) }, verifies: true });
+  const good = await make('A tip goes from cmm-1 to cmm-2', worker);
+  const bent = (about: string, change: object): object => ({ ...good, about, record: { ...good.record, ...change }, verifies: false });
+  const other = await newTip(dice);
+  const late = await make('A member key past its last day', await member('CMM', seconds, dice));
+  const foreign = await make('Signed by a member of another desk', await member('NEC', seconds + DAY, dice));
+  return named('handover', {
+    'one-tip': good,
+    'other-tip': bent('Replayed for another tip', { tip: other }),
+    'other-time': bent('Another time than was signed', { seconds: seconds + 1 }),
+    'other-way': bent('The other way round', { from: 'cmm-2', to: 'cmm-1' }),
+    'shifted-names': bent('The same letters, parted elsewhere', { from: 'cmm-1c', to: 'mm-2' }),
+    'no-name': bent('Nobody', { to: '' }),
+    'signature-bit': bent('One bit of the signature', { signature: flipped(good.record.signature) }),
+    'member-not-signed': bent('A member key that no desk signed', { memberSignature: toB64u(dice.take(64)) }),
+    'member-expired': { ...late, verifies: false },
+    'member-of-another-desk': { ...foreign, verifies: false },
+    'shift-end-instead': bent('The signature of a shift\'s end', { signature: await signShiftEnd({ desk: 'CMM', member: 'cmm-1', seconds }, worker, await hotline.directory()) }),
+  });
+}
+
+async function shiftEnds(): Promise<[string, object][]> {
+  const dice = new Dice('shift end');
+  const record: ShiftEnd = { desk: 'CMM', member: 'cmm-1', seconds };
+  const worker = await member('CMM', seconds + 300 * DAY, dice);
+  const signature = await signShiftEnd(record, worker, await hotline.directory());
+  const good = { ...(await known('shift-end', 'cmm-1 goes off duty')), record: { ...record, ...wired('CMM', worker, signature) }, verifies: true };
+  const bent = (about: string, change: object): object => ({ ...good, about, record: { ...good.record, ...change }, verifies: false });
+  return named('shift-end', {
+    'one-member': good,
+    'other-member': bent('Another member than signed', { member: 'cmm-2' }),
+    'other-desk': bent('Another desk than was signed', { desk: 'NEC' }),
+    'other-time': bent('Another time than was signed', { seconds: seconds - 1 }),
+    'signature-bit': bent('One bit of the signature', { signature: flipped(signature) }),
+  });
+}
+
+const known = async (kind: string, about: string) =>
+  ({ case: kind, by: 'typescript', about, directory: hotline.text, root: hotline.fingerprint, now: rfc3339(seconds) });
+
+const named = (kind: string, all: Record<string, object>): [string, object][] =>
+  Object.entries(all).map(([name, vector]) => [`${kind}-${name}.json`, vector]);
+
+const wired = (desk: string, { certificate }: MemberKeys, signature: string) => ({
+  desk, memberKey: toB64u(certificate.key), memberNotAfter: rfc3339(certificate.notAfter), memberSignature: toB64u(certificate.signature), signature,
+});
 
 const first = (text: string, tip: string, dice: Dice): Promise<SealedMessage> =>
   seal({ tip, kind: 1, prov: 1, body: body(text, { hits: [] }), card: card(), recipients: [CMM] }, dice);

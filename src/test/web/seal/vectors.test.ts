@@ -7,6 +7,7 @@ import { fromB64u, toB64u } from '../../../main/web/seal/bytes';
 import { ChainBroken, verifyDirectory, type Directory, type Seen } from '../../../main/web/seal/directory';
 import { hasCard, type Recipient, type SealedMessage, type Wrap } from '../../../main/web/seal/envelope';
 import { verifyEscalation, type Basis, type SignedEscalation } from '../../../main/web/seal/escalation';
+import { verifyHandover, verifyShiftEnd, type Handover, type ShiftEnd } from '../../../main/web/seal/handover';
 import { CannotUnlock, certificateOf, stretch, unlockMember, type LockedMember, type LoginCosts } from '../../../main/web/seal/member';
 import { CannotOpen, openBody, openCard, openingKey, openNote } from '../../../main/web/seal/open';
 import { vectors } from './made';
@@ -26,7 +27,10 @@ interface EscalationCase extends Known {
   own: { desk: string; epoch: number; publicKey: string };
   verifies: boolean;
 }
-type Case = MessageCase | ChainCase | MemberCase | EscalationCase;
+interface MemberSigned { desk: string; memberKey: string; memberNotAfter: string; memberSignature: string; signature: string }
+interface HandoverCase extends Known { case: 'handover'; record: Handover & MemberSigned; verifies: boolean }
+interface ShiftEndCase extends Known { case: 'shift-end'; record: ShiftEnd & MemberSigned; verifies: boolean }
+type Case = MessageCase | ChainCase | MemberCase | EscalationCase | HandoverCase | ShiftEndCase;
 
 // Sealing is pinned to the byte: with the same random bytes, today's code makes the vectors of yesterday.
 test('the vectors by TypeScript are what this build seals', async () => {
@@ -51,6 +55,8 @@ function run(vector: Case): Promise<void> {
     case 'chain': return chain(vector);
     case 'member': return member(vector);
     case 'escalation': return escalation(vector);
+    case 'handover': return handover(vector);
+    case 'shift-end': return shiftEnd(vector);
   }
 }
 
@@ -116,4 +122,14 @@ async function escalation(vector: EscalationCase): Promise<void> {
     { ...record, tip: vector.tip, fromRcpt: fromB64u(record.fromRcpt), toRcpt: fromB64u(record.toRcpt), reason, shared },
     record.from, own, certificateOf(record), record.signature, directory));
   assert.equal(verified, vector.verifies);
+}
+
+async function handover({ directory, root, now, record, verifies }: HandoverCase): Promise<void> {
+  const known = await verifyDirectory(directory, root, new Date(now));
+  assert.equal(await verifyHandover(record, record.desk, certificateOf(record), record.signature, known), verifies);
+}
+
+async function shiftEnd({ directory, root, now, record, verifies }: ShiftEndCase): Promise<void> {
+  const known = await verifyDirectory(directory, root, new Date(now));
+  assert.equal(await verifyShiftEnd(record, certificateOf(record), record.signature, known), verifies);
 }

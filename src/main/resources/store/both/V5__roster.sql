@@ -46,8 +46,9 @@ CREATE TABLE handover (
 );
 
 CREATE UNIQUE INDEX handover_offered ON handover (tip_id, desk) WHERE settled_at IS NULL;
-CREATE INDEX handover_from ON handover (from_member, made_at);
-CREATE INDEX handover_to ON handover (to_member) WHERE settled_at IS NULL;
+CREATE INDEX handover_from ON handover (from_member, desk, made_at) WHERE settled_at IS NULL;
+CREATE INDEX handover_to ON handover (to_member, desk, made_at) WHERE settled_at IS NULL;
+CREATE INDEX handover_settled ON handover (from_member, settled_at) WHERE settled_at IS NOT NULL;
 
 -- When a shift was ended by its member, signed.
 CREATE TABLE shift_end (
@@ -74,6 +75,9 @@ CREATE INDEX weekly_drill_due ON weekly_drill (next_at);
 -- Set by a shift lead's own route, never by a field of what somebody sent.
 ALTER TABLE tip ADD COLUMN drill BIGINT NOT NULL DEFAULT 0;
 CREATE INDEX tip_drill ON tip (received_at) WHERE drill = 1;
+
+CREATE INDEX act_by_member ON act (member, at) WHERE member IS NOT NULL;
+CREATE INDEX assignment_held ON assignment (desk, claimed_by) WHERE claimed_by IS NOT NULL;
 
 -- The first of two people who say that an emergency is false.
 ALTER TABLE assignment ADD COLUMN false_by TEXT;

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param tipRow the store's own number of it
  * @param proven false for what a flood could have sent
  * @param reading what the claimant has read; {@link Reading#NOTHING} where nobody has it
+ * @param pagedAt when somebody last gave it up so that it rings; null where nobody did
  */
 public record Matter(
         long tipRow,
@@ -23,6 +24,7 @@ public record Matter(
         State state,
         @Nullable String claimedBy,
         Reading reading,
+        @Nullable Instant pagedAt,
         boolean proven,
         boolean drill) {
     /** What the claimant knows of the tip. */
@@ -47,6 +49,12 @@ public record Matter(
             case OUTDATED -> urgency == Urgency.EMERGENCY ? Stage.RAISED : Stage.HELD;
             case NOTHING -> Stage.HELD;
         };
+    }
+
+    /** Whether it was given up after the alarm was answered: then it rings anew, for whoever is on duty now. A crowd is one alarm. */
+    boolean wasPagedAfter(Alarm alarm) {
+        Alarm.Answered answer = alarm.answer();
+        return pagedAt != null && answer != null && pagedAt.isAfter(answer.at()) && !alarm.crowd();
     }
 
     /** Whether the desk still has something to do about it by itself. */

@@ -48,7 +48,7 @@ final class Watch {
     /** Brings a live alarm up to date; and a settled one, where what it left waiting was taken since. */
     private Future<Void> follow(Rang rang, Matter matter, boolean isNewest) {
         Alarm alarm = rang.alarm();
-        boolean movesOn = matter.calls(now) && !alarm.covers(matter.urgency());
+        boolean movesOn = matter.calls(now) && !rangFor(matter, alarm);
         Stage after = movesOn ? Stage.OVER : matter.stage();
         boolean matters = alarm.isLive() || (isNewest && rang.stage().calls() && !after.calls());
         if (!matters || after == rang.stage()) {
@@ -64,13 +64,16 @@ final class Watch {
         if (!matter.calls(now)) {
             return false;
         }
-        List<Rang> same = rang.stream()
-                .filter(one -> one.alarm().covers(matter.urgency()))
-                .toList();
+        List<Rang> same =
+                rang.stream().filter(one -> rangFor(matter, one.alarm())).toList();
         if (same.stream().anyMatch(one -> one.alarm().isLive())) {
             return false;
         }
         return same.isEmpty() || !isInGoodHands(same.get(0));
+    }
+
+    private static boolean rangFor(Matter matter, Alarm alarm) {
+        return alarm.covers(matter.urgency()) && !matter.wasPagedAfter(alarm);
     }
 
     private boolean isInGoodHands(Rang last) {

@@ -1,7 +1,6 @@
 package dk.havn.console;
 
 import dk.havn.people.Directory;
-import dk.havn.people.Members.Member;
 import dk.havn.queue.Answer;
 import dk.havn.queue.Basis;
 import dk.havn.queue.CloseReason;
@@ -53,6 +52,7 @@ final class ActRoutes {
         routes.add("urgency", NOTE_BYTES_MAX, this::urgency);
         routes.add("note", NOTE_BYTES_MAX, this::note);
         routes.add("close", NOTE_BYTES_MAX, this::close);
+        routes.add("agree", NOTE_BYTES_MAX, this::agree);
         routes.add("escalate", ESCALATION_BYTES_MAX, this::escalate);
         routes.add("answer", NOTE_BYTES_MAX, this::answer);
     }
@@ -157,6 +157,12 @@ final class ActRoutes {
         return queue.close(SignedIn.worker(ctx), tip, asked.version(), reason, sealed(asked, tip));
     }
 
+    private Future<Item> agree(RoutingContext ctx) {
+        TipId tip = ReadRoutes.tip(ctx);
+        return queue.agree(
+                SignedIn.worker(ctx), tip, Json.read(ctx, Plain.class).version());
+    }
+
     private Future<Item> answer(RoutingContext ctx) {
         TipId tip = ReadRoutes.tip(ctx);
         Reply asked = Json.<Reply>read(ctx, ReplyNoted.class, ReplyAlone.class);
@@ -167,21 +173,18 @@ final class ActRoutes {
     private Future<Item> escalate(RoutingContext ctx) {
         TipId tip = ReadRoutes.tip(ctx);
         Escalate asked = Json.read(ctx, Escalate.class);
-        EscalationOrder order =
-                Json.known(ok -> order(asked, tip, SignedIn.session(ctx).member()), asked);
+        EscalationOrder order = Json.known(ok -> order(asked, tip, SignedIn.certificate(ctx)), asked);
         requireCurrent(order.keys().stream().map(SharedKey::wrap).toList());
         return queue.escalate(SignedIn.worker(ctx), tip, asked.version(), order);
     }
 
-    private EscalationOrder order(Escalate asked, TipId tip, Member member) {
+    private EscalationOrder order(Escalate asked, TipId tip, MemberCertificate certificate) {
         DeskId to = new DeskId(asked.to());
         Signed signed = new Signed(
                 asked.seconds(),
                 B64u.decode(asked.fromRcpt()),
                 B64u.decode(asked.toRcpt()),
                 B64u.decode(asked.signature()));
-        MemberCertificate certificate =
-                new MemberCertificate(member.memberKey(), member.memberNotAfter(), member.memberSignature());
         List<SharedKey> keys =
                 asked.wraps().stream().map(wrap -> wrap.forDesk(to)).toList();
         return new EscalationOrder(to, Basis.of(asked.basis()), sealed(asked.note(), tip), signed, certificate, keys);

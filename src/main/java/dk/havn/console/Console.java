@@ -5,7 +5,9 @@ import dk.havn.carrier.Outbox;
 import dk.havn.page.Assets;
 import dk.havn.people.Directory;
 import dk.havn.people.Members;
+import dk.havn.queue.Care;
 import dk.havn.queue.Queue;
+import dk.havn.queue.ShiftChange;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.time.Clock;
@@ -23,6 +25,8 @@ public final class Console {
     private final EventsRoute events;
     private final OutboxRoutes outbox;
     private final DutyRoute duty;
+    private final HandoverRoutes handover;
+    private final ShiftRoutes shift;
     private final RosterRoutes roster;
     private final CalendarRoute calendar;
     private final ProfileRoutes profile;
@@ -44,6 +48,8 @@ public final class Console {
             Members members,
             Outbox outbox,
             OnDuty onDuty,
+            ShiftChange shiftChange,
+            Care care,
             Pager pager,
             byte[] secret,
             String pushKey,
@@ -59,7 +65,9 @@ public final class Console {
         enter = new EnterRoute(queue, directory, clock);
         events = new EventsRoute(feed, queue);
         this.outbox = new OutboxRoutes(outbox, clock);
-        duty = new DutyRoute(onDuty, clock);
+        duty = new DutyRoute(onDuty, care, clock);
+        handover = new HandoverRoutes(shiftChange, queue, logins::members);
+        shift = new ShiftRoutes(shiftChange, care, onDuty.roster(), clock);
         roster = new RosterRoutes(onDuty, logins::members);
         calendar = new CalendarRoute(onDuty, logins::members, clock);
         profile = new ProfileRoutes(onDuty);
@@ -85,6 +93,8 @@ public final class Console {
         events.mount(router, signedIn);
         outbox.mount(router, sameSite, signedIn);
         duty.mount(router, signedIn);
+        handover.mount(router, sameSite, signedIn);
+        shift.mount(router, sameSite, signedIn);
         calendar.mount(router, signedIn);
         roster.mount(router, sameSite, signedIn);
         profile.mount(router, sameSite, signedIn);

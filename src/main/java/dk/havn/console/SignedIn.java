@@ -1,6 +1,10 @@
 package dk.havn.console;
 
+import dk.havn.people.Members.Member;
+import dk.havn.queue.Handover;
+import dk.havn.queue.MemberCertificate;
 import dk.havn.queue.Worker;
+import dk.havn.tip.B64u;
 import dk.havn.tip.Refusal;
 import dk.havn.tip.Refused;
 import io.vertx.core.http.Cookie;
@@ -13,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class SignedIn implements SecurityPolicyHandler {
     static final String COOKIE = "havn-desk";
 
+    private static final int SIGNATURE_BYTES = 64;
     private static final String KEY = SignedIn.class.getName();
 
     private final Sessions sessions;
@@ -46,6 +51,17 @@ final class SignedIn implements SecurityPolicyHandler {
             throw new Refused(Refusal.NOT_ALLOWED);
         }
         return worker(ctx);
+    }
+
+    /** @throws Refused BAD_REQUEST for a signature that is none */
+    static Handover.Signed signed(RoutingContext ctx, long seconds, String signature) {
+        return new Handover.Signed(
+                certificate(ctx), seconds, Json.known(text -> B64u.decode(text, SIGNATURE_BYTES), signature));
+    }
+
+    static MemberCertificate certificate(RoutingContext ctx) {
+        Member member = session(ctx).member();
+        return new MemberCertificate(member.memberKey(), member.memberNotAfter(), member.memberSignature());
     }
 
     static @Nullable String token(RoutingContext ctx) {

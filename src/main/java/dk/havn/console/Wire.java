@@ -52,7 +52,9 @@ final class Wire {
             boolean proven,
             int messageCount,
             @Nullable String escalatedFrom,
-            @Nullable String answer) {
+            @Nullable String answer,
+            @Nullable String falseBy,
+            boolean drill) {
         static Line of(Item item) {
             Lowered lowered = item.due().lowered();
             DeskId from = item.escalatedFrom();
@@ -73,7 +75,9 @@ final class Wire {
                     item.proven(),
                     item.messageCount(),
                     from == null ? null : from.text(),
-                    codeOf(item.answer()));
+                    codeOf(item.answer()),
+                    item.standing().falseBy(),
+                    item.drill());
         }
     }
 
@@ -192,6 +196,7 @@ final class Wire {
      * @param reason why an act {@code close} closed
      * @param to the desk that an act {@code escalate} shared with
      * @param answer what an act {@code answer} said
+     * @param handover what became of a tip at the end of a shift
      */
     record Done(
             String act,
@@ -202,6 +207,7 @@ final class Wire {
             @Nullable String reason,
             @Nullable String to,
             @Nullable String answer,
+            @Nullable String handover,
             @Nullable String note) {
         static Done of(Act act) {
             MessageId note = act.note();
@@ -214,6 +220,7 @@ final class Wire {
                     detail(act, Act.Name.CLOSE),
                     detail(act, Act.Name.ESCALATE),
                     detail(act, Act.Name.ANSWER),
+                    detail(act, Act.Name.HAND_OVER),
                     note == null ? null : note.text());
         }
 

@@ -1,9 +1,11 @@
 package dk.havn.page;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dk.havn.tip.Refusal;
 import dk.havn.tip.Refused;
+import dk.havn.tip.TipId;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
@@ -13,6 +15,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -85,16 +88,24 @@ public final class Problems implements Handler<RoutingContext> {
         }
         ctx.response()
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                .end(body(language, refusal, reference).toString());
+                .end(body(language, refusal, reference, because(ctx)).toString());
     }
 
-    private ObjectNode body(String language, Refusal refusal, String reference) {
+    private ObjectNode body(String language, Refusal refusal, String reference, List<TipId> because) {
         ObjectNode body = JsonNodeFactory.instance
                 .objectNode()
                 .put("code", refusal.code())
                 .put("message", messages.text(language, "refusal." + refusal.code()))
                 .put("reference", reference);
+        if (!because.isEmpty()) {
+            ArrayNode tips = body.putArray("tips");
+            because.forEach(tip -> tips.add(tip.text()));
+        }
         return refusal == Refusal.UNAVAILABLE ? body.put("phone", hotline.phone()) : body;
+    }
+
+    private static List<TipId> because(RoutingContext ctx) {
+        return ctx.failure() instanceof Refused refused ? refused.because() : List.of();
     }
 
     private static Refusal refusalOf(RoutingContext ctx) {

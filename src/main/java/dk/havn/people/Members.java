@@ -102,6 +102,14 @@ public final class Members {
         return find(name).filter(member -> member.desk().equals(desk)).isPresent();
     }
 
+    /** @throws IllegalArgumentException for what is no member's name */
+    static String requireName(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("not a member's name");
+        }
+        return name;
+    }
+
     private void add(Member member, Directory directory) {
         directory.verifyMember(member.desk(), member.memberKey(), member.memberNotAfter(), member.memberSignature());
         if (!NAME.matcher(member.name()).matches() || byName.put(member.name(), member) != null) {

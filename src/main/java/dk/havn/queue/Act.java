@@ -31,10 +31,16 @@ public record Act(
         EXPIRE,
         URGENCY,
         NOTE,
+        /** The first of two people says that an emergency is false. */
+        CLOSE_ASKED,
+        /** The second one says so too. */
+        AGREE,
         CLOSE,
         REOPEN,
         ESCALATE,
-        ANSWER;
+        ANSWER,
+        /** At the end of a shift: offered, accepted, taken back or paged. */
+        HAND_OVER;
 
         public String code() {
             return name().toLowerCase(Locale.ROOT);

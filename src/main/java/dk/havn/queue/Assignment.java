@@ -36,6 +36,11 @@ public record Assignment(
         return standing.state() != State.CLOSED;
     }
 
+    /** Whether another desk has it now. */
+    boolean isElsewhere() {
+        return standing.state() == State.ESCALATED;
+    }
+
     State state() {
         return standing.state();
     }

@@ -99,10 +99,23 @@ final class DeskWork {
                         writing::save));
     }
 
+    /** An emergency is false when two people say so; this is the first of them. */
     Future<Void> close(CloseReason reason, @Nullable SealedMessage note) {
-        return require(isClaimant())
+        boolean needsTwo = reason == CloseReason.FALSE && own.due().wasEmergency();
+        boolean asked = own.standing().falseBy() != null;
+        Assignment after = own.with(needsTwo ? own.standing().calledFalseBy(worker.name()) : Standing.closed(now));
+        return require(isClaimant() && !(needsTwo && asked))
                 .compose(ok -> store(note, List.of(own.desk())))
-                .compose(ok -> save(own.with(Standing.closed(now)), Act.Name.CLOSE, reason.code(), note));
+                .compose(ok -> save(after, needsTwo ? Act.Name.CLOSE_ASKED : Act.Name.CLOSE, reason.code(), note));
+    }
+
+    /** The second of the two. */
+    Future<Void> agree() {
+        String first = own.standing().falseBy();
+        Act act = new Act(Act.Name.AGREE, own.desk(), worker.name(), now, CloseReason.FALSE.code(), null);
+        return require(first != null && !first.equals(worker.name()))
+                .compose(ok -> writing.record(act, tip.row()))
+                .compose(ok -> save(own.with(Standing.closed(now)), Act.Name.CLOSE, CloseReason.FALSE.code(), null));
     }
 
     /** Saves the worker's own desk's part with the act that changed it; a claimant who acts stays the claimant. */

@@ -14,6 +14,16 @@ public record Due(
     /** Who lowered it, and from which level. */
     public record Lowered(String by, Urgency from) {}
 
+    /** Whether it is an emergency, or was one until somebody lowered it. */
+    boolean wasEmergency() {
+        return urgency == Urgency.EMERGENCY || (lowered != null && lowered.from == Urgency.EMERGENCY);
+    }
+
+    /** Nobody has it any more and somebody has to be found now. */
+    Due at(Instant now) {
+        return now.isBefore(deadline) ? withDeadline(now) : this;
+    }
+
     Due(Urgency urgency, Instant deadline) {
         this(urgency, deadline, null);
     }

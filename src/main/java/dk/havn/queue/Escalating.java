@@ -26,7 +26,7 @@ final class Escalating {
         Optional<Assignment> receiver = work.at(order.to());
         boolean has = receiver.filter(Assignment::isOpen).isPresent()
                 && work.tip.routed().contains(order.to());
-        boolean allowed = work.isClaimant() && !order.to().equals(from) && !has;
+        boolean allowed = work.isClaimant() && !order.to().equals(from) && !has && !work.tip.drill();
         if (!order.signed().isBetween(from, order.to())) {
             return DeskWork.refused(Refusal.BAD_REQUEST);
         }

@@ -10,7 +10,8 @@ import java.util.Set;
 
 /** The moment at which the claimant reads a tip; until then it was taken and nobody knows what it says. */
 final class Opening {
-    private static final Set<Act.Name> COUNTED = EnumSet.of(Act.Name.CLAIM, Act.Name.OPEN, Act.Name.URGENCY);
+    private static final Set<Act.Name> COUNTED =
+            EnumSet.of(Act.Name.CLAIM, Act.Name.HAND_OVER, Act.Name.OPEN, Act.Name.URGENCY);
 
     private Opening() {}
 
@@ -20,6 +21,8 @@ final class Opening {
                 .filter(act -> act.desk().equals(claimant.desk()) && COUNTED.contains(act.name()))
                 .filter(act ->
                         act.name() != Act.Name.URGENCY || !claimant.name().equals(act.member()))
+                .filter(act -> act.name() != Act.Name.HAND_OVER
+                        || Handover.State.ACCEPTED.code().equals(act.detail()))
                 .reduce((earlier, later) -> later);
         return last.isEmpty()
                 || last.get().name() != Act.Name.OPEN

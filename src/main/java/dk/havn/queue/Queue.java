@@ -164,9 +164,14 @@ public final class Queue {
         return act(worker, tip, version, work -> work.note(note));
     }
 
-    /** Ends it at the worker's desk; the claimant's alone. */
+    /** Ends it at the worker's desk; the claimant's alone. An emergency called false stays until somebody else agrees. */
     public Future<Item> close(Worker worker, TipId tip, int version, CloseReason reason, @Nullable SealedMessage note) {
         return act(worker, tip, version, work -> work.close(reason, note));
+    }
+
+    /** Closes as false what somebody else of the desk called so; two people close an emergency as false. */
+    public Future<Item> agree(Worker worker, TipId tip, int version) {
+        return act(worker, tip, version, DeskWork::agree);
     }
 
     /** Shares it with another desk, if it is signed for; the claimant's alone. */

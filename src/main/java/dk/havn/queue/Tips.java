@@ -154,5 +154,8 @@ public interface Tips {
         Future<Void> joinThread(ThreadLink link, long tipRow, Instant now);
 
         Future<Void> record(Act act, long tipRow);
+
+        /** Who passes which tip to whom. */
+        Handovers.Writing handovers();
     }
 }

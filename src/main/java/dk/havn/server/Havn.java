@@ -46,14 +46,17 @@ import dk.havn.people.Directory;
 import dk.havn.people.Members;
 import dk.havn.people.OpeningHours;
 import dk.havn.people.Roster;
+import dk.havn.queue.Care;
 import dk.havn.queue.Deadlines;
 import dk.havn.queue.Queue;
+import dk.havn.queue.ShiftChange;
 import dk.havn.route.Routing;
 import dk.havn.seal.FileSealer;
 import dk.havn.seal.Sealer;
 import dk.havn.store.Database;
 import dk.havn.store.Sql;
 import dk.havn.store.SqlAlarms;
+import dk.havn.store.SqlHandovers;
 import dk.havn.store.SqlOutbox;
 import dk.havn.store.SqlProfiles;
 import dk.havn.store.SqlRoster;
@@ -266,6 +269,8 @@ public final class Havn {
                 members,
                 outbox,
                 onDuty(reach.addresses()),
+                shiftChange(queue),
+                new Care(new SqlHandovers(sql)),
                 pager,
                 key("login"),
                 pushKeys.publicKey(),
@@ -278,6 +283,10 @@ public final class Havn {
             crew.admitOnly(now);
         });
         return router;
+    }
+
+    private ShiftChange shiftChange(Queue queue) {
+        return new ShiftChange(new SqlTips(sql), new SqlHandovers(sql), queue, new MemberSignatures(directory), clock);
     }
 
     private Reach reach(Carrier carrier, Wording wording, PushKeys pushKeys) throws IOException {

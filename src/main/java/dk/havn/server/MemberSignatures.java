@@ -4,10 +4,15 @@ import dk.havn.people.Directory;
 import dk.havn.people.EscalationRecord;
 import dk.havn.people.EscalationRecord.Shared;
 import dk.havn.people.EscalationRecord.Signer;
+import dk.havn.people.HandoverRecord;
+import dk.havn.people.ShiftEndRecord;
 import dk.havn.queue.EscalationOrder;
 import dk.havn.queue.EscalationOrder.SharedKey;
+import dk.havn.queue.Handover;
 import dk.havn.queue.MemberCertificate;
+import dk.havn.queue.ShiftSignatures;
 import dk.havn.queue.Signatures;
+import dk.havn.queue.Worker;
 import dk.havn.tip.DeskId;
 import dk.havn.tip.Recipient;
 import dk.havn.tip.SealedMessage;
@@ -17,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Follows a member's signature to the root, as the receiving desk will: what would not be shown there is not stored here. */
-public final class MemberSignatures implements Signatures {
+public final class MemberSignatures implements Signatures, ShiftSignatures {
     private final Directory directory;
 
     public MemberSignatures(Directory directory) {
@@ -26,11 +31,26 @@ public final class MemberSignatures implements Signatures {
 
     @Override
     public boolean cover(TipId tip, DeskId from, EscalationOrder order, List<SealedMessage> shared) {
-        MemberCertificate member = order.certificate();
-        Signer signer = new Signer(from, member.publicKey(), member.notAfter(), member.signature());
+        Signer signer = signer(from, order.certificate());
         return receiver(order)
                 .filter(own -> record(tip, order, shared).verifies(signer, own, directory))
                 .isPresent();
+    }
+
+    @Override
+    public boolean coverHandover(Worker signer, TipId tip, String from, String to, Handover.Signed signed) {
+        return new HandoverRecord(tip, from, to, signed.seconds(), signed.signature())
+                .verifies(signer(signer.desk(), signed.certificate()), directory);
+    }
+
+    @Override
+    public boolean coverEnd(Worker worker, Handover.Signed signed) {
+        return new ShiftEndRecord(worker.desk(), worker.name(), signed.seconds(), signed.signature())
+                .verifies(signer(worker.desk(), signed.certificate()), directory);
+    }
+
+    private static Signer signer(DeskId desk, MemberCertificate member) {
+        return new Signer(desk, member.publicKey(), member.notAfter(), member.signature());
     }
 
     // The record names one key of the receiving desk, so every wrap has to be for that one.

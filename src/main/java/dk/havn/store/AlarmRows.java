@@ -63,6 +63,7 @@ final class AlarmRows {
                 State.of(row.text("state")),
                 row.textOrNull("claimed_by"),
                 reading(row),
+                row.timeOrNull("paged_at"),
                 row.flag("proven"),
                 row.flag("drill"));
     }

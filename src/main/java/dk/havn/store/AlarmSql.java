@@ -25,15 +25,18 @@ final class AlarmSql {
     static final String MATTER = """
             SELECT a.tip_id, a.tip, a.desk, a.rank, a.deadline, a.state, a.claimed_by, t.proven, t.drill,
                    coalesce((SELECT max(c.id) FROM act c
-                              WHERE c.tip_id = a.tip_id AND c.desk = a.desk AND c.act = $1), 0) AS claimed,
+                              WHERE c.tip_id = a.tip_id AND c.desk = a.desk
+                                AND (c.act = $1 OR (c.act = $2 AND c.detail = $3))), 0) AS claimed,
                    coalesce((SELECT max(r.id) FROM act r
-                              WHERE r.tip_id = a.tip_id AND r.desk = a.desk AND r.act = $2
+                              WHERE r.tip_id = a.tip_id AND r.desk = a.desk AND r.act = $4
                                 AND (r.member IS NULL OR r.member <> a.claimed_by)), 0) AS raised,
                    coalesce((SELECT max(o.id) FROM act o
-                              WHERE o.tip_id = a.tip_id AND o.desk = a.desk AND o.act = $3
-                                AND o.member = a.claimed_by), 0) AS opened
+                              WHERE o.tip_id = a.tip_id AND o.desk = a.desk AND o.act = $5
+                                AND o.member = a.claimed_by), 0) AS opened,
+                   (SELECT max(p.at) FROM act p
+                     WHERE p.tip_id = a.tip_id AND p.desk = a.desk AND p.act = $2 AND p.detail = $6) AS paged_at
               FROM assignment a JOIN tip t ON t.id = a.tip_id
-             WHERE a.tip_id = $4 AND a.desk = $5
+             WHERE a.tip_id = $7 AND a.desk = $8
             """;
 
     static final String OVERDUE = """

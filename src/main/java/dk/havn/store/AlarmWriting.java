@@ -9,6 +9,7 @@ import dk.havn.alert.Matter;
 import dk.havn.alert.Send;
 import dk.havn.alert.Stage;
 import dk.havn.queue.Act;
+import dk.havn.queue.Handover;
 import dk.havn.queue.Ranks;
 import dk.havn.tip.DeskId;
 import io.vertx.core.Future;
@@ -43,8 +44,11 @@ final class AlarmWriting implements Alarms.Writing {
                         AlarmSql.MATTER,
                         AlarmRows::matter,
                         Act.Name.CLAIM.code(),
+                        Act.Name.HAND_OVER.code(),
+                        Handover.State.ACCEPTED.code(),
                         Act.Name.URGENCY.code(),
                         Act.Name.OPEN.code(),
+                        Handover.State.PAGED.code(),
                         tipRow,
                         desk.text())
                 .map(Rows::first);

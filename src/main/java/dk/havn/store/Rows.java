@@ -51,7 +51,8 @@ final class Rows {
                 deskOrNull(row, "escalated_from"),
                 answerOrNull(row),
                 card(row),
-                (int) row.number("messages"));
+                (int) row.number("messages"),
+                row.flag("drill"));
     }
 
     static Assignment assignment(Row row) {
@@ -74,7 +75,8 @@ final class Rows {
                 Channel.of(row.text("channel")),
                 desks(row.text("routed")),
                 desks(row.text("shared")),
-                row.time("received_at"));
+                row.time("received_at"),
+                row.flag("drill"));
     }
 
     static Stored stored(Row row) {
@@ -178,7 +180,8 @@ final class Rows {
                 State.of(row.text("state")),
                 row.textOrNull("claimed_by"),
                 row.timeOrNull("active_at"),
-                row.timeOrNull("closed_at"));
+                row.timeOrNull("closed_at"),
+                row.textOrNull("false_by"));
     }
 
     private static SealedCard card(Row row) {

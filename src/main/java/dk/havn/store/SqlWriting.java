@@ -8,6 +8,8 @@ import dk.havn.queue.Assignment;
 import dk.havn.queue.Due;
 import dk.havn.queue.Escalation;
 import dk.havn.queue.EscalationOrder.SharedKey;
+import dk.havn.queue.Handover;
+import dk.havn.queue.Handovers;
 import dk.havn.queue.InOrder;
 import dk.havn.queue.Item;
 import dk.havn.queue.MemberCertificate;
@@ -104,7 +106,8 @@ final class SqlWriting implements Tips.Writing {
                         assignment.cardMessageRow(),
                         text(assignment.escalatedFrom()),
                         code(assignment.answer()),
-                        millis(standing.closedAt()))
+                        millis(standing.closedAt()),
+                        standing.falseBy())
                 .compose(ignored -> insertChange(assignment, assignment.version()));
     }
 
@@ -124,6 +127,7 @@ final class SqlWriting implements Tips.Writing {
                         text(assignment.escalatedFrom()),
                         code(assignment.answer()),
                         millis(standing.closedAt()),
+                        standing.falseBy(),
                         assignment.tipRow(),
                         assignment.desk().text(),
                         assignment.version())
@@ -146,6 +150,8 @@ final class SqlWriting implements Tips.Writing {
                         Act.Name.OPEN.code(),
                         Act.Name.CLAIM.code(),
                         Act.Name.URGENCY.code(),
+                        Act.Name.HAND_OVER.code(),
+                        Handover.State.ACCEPTED.code(),
                         claimed.tipRow(),
                         claimed.desk().text(),
                         claimed.standing().claimedBy())
@@ -328,6 +334,11 @@ final class SqlWriting implements Tips.Writing {
                         act.detail(),
                         act.note() == null ? null : act.note().text())
                 .mapEmpty();
+    }
+
+    @Override
+    public Handovers.Writing handovers() {
+        return new HandoverWriting(on);
     }
 
     private Future<Integer> insertWrap(long tipRow, long messageRow, Wrap wrap) {

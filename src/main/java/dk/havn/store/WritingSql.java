@@ -4,7 +4,7 @@ package dk.havn.store;
 final class WritingSql {
     private static final String ASSIGNMENT = """
             SELECT tip_id, desk, tip, state, rank, deadline, lowered_by, lowered_from, version,
-                   claimed_by, active_at, card_message_id, escalated_from, answer, closed_at
+                   claimed_by, active_at, card_message_id, escalated_from, answer, closed_at, false_by
               FROM assignment
             """;
 
@@ -26,23 +26,24 @@ final class WritingSql {
     static final String INSERT_ASSIGNMENT = """
             INSERT INTO assignment
                 (tip_id, desk, tip, state, rank, deadline, lowered_by, lowered_from, version,
-                 claimed_by, active_at, card_message_id, escalated_from, answer, closed_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+                 claimed_by, active_at, card_message_id, escalated_from, answer, closed_at, false_by)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
             """;
 
     static final String SAVE_ASSIGNMENT = """
             UPDATE assignment
                SET state = $1, rank = $2, deadline = $3, lowered_by = $4, lowered_from = $5, version = version + 1,
-                   claimed_by = $6, active_at = $7, escalated_from = $8, answer = $9, closed_at = $10
-             WHERE tip_id = $11 AND desk = $12 AND version = $13
+                   claimed_by = $6, active_at = $7, escalated_from = $8, answer = $9, closed_at = $10,
+                   false_by = $11
+             WHERE tip_id = $12 AND desk = $13 AND version = $14
             """;
 
     static final String IS_OPENED = """
             SELECT CASE WHEN coalesce(max(CASE WHEN act = $1 THEN id END), 0)
                            > coalesce(max(CASE WHEN act <> $1 THEN id END), 0) THEN 1 ELSE 0 END AS opened
               FROM act
-             WHERE act IN ($1, $2, $3) AND tip_id = $4 AND desk = $5
-               AND CASE WHEN act = $1 THEN member = $6 WHEN act = $3 THEN coalesce(member <> $6, TRUE) ELSE TRUE END
+             WHERE (act IN ($1, $2, $3) OR (act = $4 AND detail = $5)) AND tip_id = $6 AND desk = $7
+               AND CASE WHEN act = $1 THEN member = $8 WHEN act = $3 THEN coalesce(member <> $8, TRUE) ELSE TRUE END
             """;
 
     static final String INSERT_CHANGE = "INSERT INTO change (desk, tip_id, version) VALUES ($1, $2, $3)";
@@ -50,7 +51,7 @@ final class WritingSql {
     static final String INSERT_ACT =
             "INSERT INTO act (tip_id, desk, act, member, at, detail, note) VALUES ($1, $2, $3, $4, $5, $6, $7)";
 
-    static final String TIP = "SELECT id, tip, channel, routed, shared, received_at FROM tip WHERE tip = $1";
+    static final String TIP = "SELECT id, tip, channel, routed, shared, received_at, drill FROM tip WHERE tip = $1";
 
     static final String ASSIGNMENTS = ASSIGNMENT + " WHERE tip_id = $1 ORDER BY desk";
 

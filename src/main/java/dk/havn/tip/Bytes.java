@@ -33,7 +33,12 @@ public final class Bytes {
 
     /** {@code u8 len || desk}, as in every signed record. */
     public static byte[] name(DeskId desk) {
-        byte[] name = ascii(desk.text());
+        return name(desk.text());
+    }
+
+    /** {@code u8 len || member}. */
+    public static byte[] name(String member) {
+        byte[] name = ascii(member);
         return concat(new byte[] {(byte) name.length}, name);
     }
 

@@ -21,6 +21,7 @@ public enum Refusal {
     NOT_SIGNED(422),
     WRONG_STATE(422),
     REASON_NEEDED(422),
+    OPEN_TIPS(422),
     TOO_MANY(429),
     INTERNAL(500),
     UNAVAILABLE(503);

@@ -320,7 +320,7 @@ class PagerTest {
         TipId tip = accept(Urgency.EMERGENCY);
         run();
         await(queue.claim(DUTY, tip, 1));
-        await(queue.close(DUTY, tip, 2, CloseReason.FALSE, null));
+        await(queue.close(DUTY, tip, 2, CloseReason.INFORMED, null));
         run();
         assertThat(only().alarm().isLive()).isFalse();
     }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dk.havn.console.Browser.Answer;
 import dk.havn.queue.Arrival;
 import dk.havn.queue.Arrivals;
+import dk.havn.queue.CloseReason;
 import dk.havn.queue.Worker;
 import dk.havn.tip.B64u;
 import dk.havn.tip.DeskId;
@@ -37,6 +38,13 @@ class ConsoleTest {
             "GET /desk/api/alarms",
             "POST /desk/api/alarms/:alarm/acknowledge",
             "GET /desk/api/duty",
+            "GET /desk/api/handover",
+            "POST /desk/api/handover/offer",
+            "POST /desk/api/handover/accept",
+            "POST /desk/api/handover/back",
+            "POST /desk/api/handover/page",
+            "GET /desk/api/shift/summary",
+            "POST /desk/api/shift/end",
             "GET /desk/api/profile",
             "POST /desk/api/profile",
             "POST /desk/api/profile/test",
@@ -77,7 +85,7 @@ class ConsoleTest {
     }
 
     static Stream<String> acts() {
-        return Stream.of("claim", "release", "urgency", "note", "close", "escalate", "answer");
+        return Stream.of("claim", "release", "urgency", "note", "close", "agree", "escalate", "answer");
     }
 
     @Test
@@ -226,6 +234,8 @@ class ConsoleTest {
                         "messageCount",
                         "escalatedFrom",
                         "answer",
+                        "falseBy",
+                        "drill",
                         "messages",
                         "escalations",
                         "acts");
@@ -235,6 +245,27 @@ class ConsoleTest {
         assertThat(names(line.get("messages").get(0).get("wrap"))).containsExactly("desk", "epoch", "enc", "key");
         assertThat(line.get("state").asText()).isEqualTo("new");
         assertThat(line.get("claimedBy").isNull()).isTrue();
+    }
+
+    @Test
+    void twoPeopleCloseAnEmergencyAsFalse() {
+        TipId tip = Arrivals.tipId();
+        await(console.queue.accept(Arrivals.web(tip, Urgency.EMERGENCY, CMM)));
+        String path = "/desk/api/tips/" + tip;
+        ours.post(path + "/claim", Bodies.version(1));
+        JsonNode asked = ours.post(path + "/close", Bodies.with(Bodies.version(2), "reason", "false"))
+                .json();
+        assertThat(asked.get("state").asText()).isEqualTo("claimed");
+        assertThat(asked.get("falseBy").asText()).isEqualTo("cmm-1");
+
+        assertRefused(ours.post(path + "/agree", Bodies.version(3)), 422, "wrong_state");
+        assertRefused(colleague.post(path + "/agree", Bodies.version(2)), 409, "stale");
+        assertThat(colleague
+                        .post(path + "/agree", Bodies.version(3))
+                        .json()
+                        .get("state")
+                        .asText())
+                .isEqualTo("closed");
     }
 
     /** T43: what the receiving desk would not believe is not even stored. */
@@ -407,6 +438,9 @@ class ConsoleTest {
         if (act.equals("answer")) {
             return new Ready(escalated(), act, Bodies.with(first, "answer", "need_more"));
         }
+        if (act.equals("agree")) {
+            return new Ready(calledFalse(), act, Bodies.version(3));
+        }
         Arrival arrival = accepted(CMM);
         TipId tip = arrival.message().tip();
         await(console.queue.claim(new Worker("cmm-1", CMM), tip, 1));
@@ -442,9 +476,20 @@ class ConsoleTest {
         return ready.tip();
     }
 
+    private static TipId calledFalse() {
+        TipId tip = Arrivals.tipId();
+        await(console.queue.accept(Arrivals.web(tip, Urgency.EMERGENCY, CMM)));
+        await(console.queue.claim(new Worker("cmm-1", CMM), tip, 1));
+        await(console.queue.close(new Worker("cmm-1", CMM), tip, 2, CloseReason.FALSE, null));
+        return tip;
+    }
+
     // Only the receiving desk answers; to the sending desk it is a wrong state, so the outsider is somebody without the
     // tip.
     private static Browser own(String act) {
+        if (act.equals("agree")) {
+            return colleague;
+        }
         return act.equals("answer") ? theirs : ours;
     }
 

@@ -25,8 +25,11 @@ import dk.havn.people.Members;
 import dk.havn.people.Members.Member;
 import dk.havn.people.OpeningHours;
 import dk.havn.queue.Arrivals;
+import dk.havn.queue.Care;
 import dk.havn.queue.Queue;
+import dk.havn.queue.ShiftChange;
 import dk.havn.server.MemberSignatures;
+import dk.havn.store.SqlHandovers;
 import dk.havn.store.SqlOutbox;
 import dk.havn.store.SqlProfiles;
 import dk.havn.store.SqlRoster;
@@ -86,6 +89,9 @@ final class TestConsole implements AutoCloseable {
                 members,
                 new SqlOutbox(store.sql),
                 onDuty(),
+                new ShiftChange(
+                        store.tips, new SqlHandovers(store.sql), queue, new MemberSignatures(DIRECTORY), store.clock),
+                new Care(new SqlHandovers(store.sql)),
                 pager,
                 new byte[32],
                 PUSH_KEY,

@@ -14,9 +14,12 @@ import dk.havn.cli.open.Opener;
 import dk.havn.people.ChainRefused;
 import dk.havn.people.Directory;
 import dk.havn.people.EscalationRecord;
+import dk.havn.people.HandoverRecord;
 import dk.havn.people.KeyCases;
 import dk.havn.people.MemberLock;
 import dk.havn.people.Members;
+import dk.havn.people.ShiftEndRecord;
+import dk.havn.people.SignedByMember;
 import dk.havn.tip.B64u;
 import dk.havn.tip.DeskId;
 import dk.havn.tip.Envelope;
@@ -34,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,6 +117,48 @@ class VectorsTest {
         assertThat(verifies(vector)).isEqualTo(vector.get("verifies").booleanValue());
     }
 
+    @ParameterizedTest
+    @MethodSource("handovers")
+    void handoverVerifiesOrIsRefused(Path file) {
+        JsonNode vector = read(file);
+        assertThat(verifies(vector, VectorsTest::handover))
+                .isEqualTo(vector.get("verifies").booleanValue());
+    }
+
+    @ParameterizedTest
+    @MethodSource("shiftEnds")
+    void shiftEndVerifiesOrIsRefused(Path file) {
+        JsonNode vector = read(file);
+        assertThat(verifies(vector, VectorsTest::shiftEnd))
+                .isEqualTo(vector.get("verifies").booleanValue());
+    }
+
+    private static boolean verifies(JsonNode vector, Function<JsonNode, SignedByMember> read) {
+        JsonNode record = vector.get("record");
+        try {
+            return read.apply(record).verifies(signer(record, "desk"), directory(vector));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static SignedByMember handover(JsonNode record) {
+        return new HandoverRecord(
+                new TipId(text(record, "tip")),
+                text(record, "from"),
+                text(record, "to"),
+                record.get("seconds").longValue(),
+                bytes(record, "signature"));
+    }
+
+    private static SignedByMember shiftEnd(JsonNode record) {
+        return new ShiftEndRecord(
+                new DeskId(text(record, "desk")),
+                text(record, "member"),
+                record.get("seconds").longValue(),
+                bytes(record, "signature"));
+    }
+
     private static Opener.Opened open(JsonNode vector) {
         JsonNode reader = vector.get("reader");
         Opener opener =
@@ -189,15 +235,15 @@ class VectorsTest {
                     record.get("seconds").longValue(),
                     shared,
                     bytes(record, "signature"));
-            return signed.verifies(signer(record), own(vector.get("own")), directory(vector));
+            return signed.verifies(signer(record, "from"), own(vector.get("own")), directory(vector));
         } catch (IllegalArgumentException | NullPointerException e) {
             return false;
         }
     }
 
-    private static EscalationRecord.Signer signer(JsonNode record) {
+    private static EscalationRecord.Signer signer(JsonNode record, String desk) {
         return new EscalationRecord.Signer(
-                new DeskId(text(record, "from")),
+                new DeskId(text(record, desk)),
                 bytes(record, "memberKey"),
                 Instant.parse(text(record, "memberNotAfter")),
                 bytes(record, "memberSignature"));
@@ -237,6 +283,14 @@ class VectorsTest {
 
     static List<Path> escalations() throws IOException {
         return files("escalation-");
+    }
+
+    static List<Path> handovers() throws IOException {
+        return files("handover-");
+    }
+
+    static List<Path> shiftEnds() throws IOException {
+        return files("shift-end-");
     }
 
     private static List<Path> files(String start) throws IOException {

@@ -24,7 +24,8 @@ class SqlTextTest {
             WritingSql.class,
             OutboxSql.class,
             AlarmSql.class,
-            RosterSql.class);
+            RosterSql.class,
+            HandoverSql.class);
     private static final PostgresTexts POSTGRESQL = new PostgresTexts();
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$(\\d+)");
 
