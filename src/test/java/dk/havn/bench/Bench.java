@@ -1,12 +1,17 @@
 package dk.havn.bench;
 
 import dk.havn.browser.Browser;
+import dk.havn.store.TestPostgres;
+import dk.havn.support.Stored;
+import dk.havn.support.TwilioStandIn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** Every figure of the project in one table: {@code mvn -q -Pbench -DskipTests verify}. */
@@ -16,6 +21,9 @@ public final class Bench {
     private static final double SHARE_AIM = 0.8;
     private static final double FIRST_VISIT_AIM_KILOBYTES = 60;
     private static final double READY_AIM_SECONDS = 1.5;
+    private static final int MISSED = 10_000;
+    private static final long MISSED_NANOS_MAX = 600_000_000_000L;
+    private static final int SOON_MILLIS = 200;
     private static final int SETTLE_MILLIS = 5_000;
 
     private final Path jar;
@@ -36,6 +44,8 @@ public final class Bench {
         bench.load();
         bench.table.add(Figure.reference("seal one message", Jmh.text(SealBenchmark.class)));
         bench.table.add(Figure.reference("triage one tip", Jmh.text(TriageBenchmark.class)));
+        bench.postgres();
+        bench.reconcile();
         bench.startAndMemory();
         bench.browser();
         System.out.println();
@@ -50,8 +60,10 @@ public final class Bench {
                 Contender commit = Contender.bare("commit", "tips", folder);
                 Contender tips = Contender.demo(jar, "tips", "/tips", folder);
                 Contender seal = Contender.bare("seal", "sms", folder);
-                Contender sms = Contender.demo(jar, "sms", "/twilio/sms", folder)) {
-            List<Contender> all = List.of(bare, commit, tips, seal, sms);
+                Contender sms = Contender.demo(jar, "sms", "/twilio/sms", folder);
+                Contender plain = Contender.demo(jar, "plain", "/plain", folder);
+                Contender calls = Contender.demo(jar, "call", "/twilio/transcript", folder)) {
+            List<Contender> all = List.of(bare, commit, tips, seal, sms, plain, calls);
             for (Contender warmingUp : all) {
                 warmingUp.warm();
             }
@@ -61,6 +73,8 @@ public final class Bench {
                 }
             }
             tell(bare, commit, tips, seal, sms);
+            table.add(Figure.reference("POST /plain, without proof", plain.text()));
+            table.add(Figure.reference("sentences of calls", calls.text()));
         }
     }
 
@@ -73,6 +87,51 @@ public final class Bench {
         double serverErrors = tips.serverErrors() + sms.serverErrors();
         table.add(Figure.atMost(
                 "5xx and broken connections, 64 clients", "%.0f".formatted(serverErrors), serverErrors, 0, ""));
+    }
+
+    // Both nodes, the database and what loads them share this machine's cores.
+    private void postgres() throws IOException, InterruptedException {
+        tell("PostgreSQL");
+        try (TestPostgres database = TestPostgres.on(folder.resolve("postgres"));
+                Contender first = Contender.postgres(database.url("postgres"), folder.resolve("node-1"));
+                Contender second = Contender.postgres(database.url("postgres"), folder.resolve("node-2"))) {
+            first.warm();
+            second.warm();
+            first.run();
+            table.add(Figure.reference("POST /tips, PostgreSQL, one node", first.text()));
+            CompletableFuture<LoadPhase> beside = CompletableFuture.supplyAsync(second::phase);
+            LoadPhase here = first.phase();
+            table.add(Figure.reference(
+                    "POST /tips, PostgreSQL, two nodes, each",
+                    here.text() + "; " + beside.join().text()));
+        }
+    }
+
+    private void reconcile() throws IOException, InterruptedException {
+        tell("reconcile");
+        try (TwilioStandIn provider = new TwilioStandIn()) {
+            for (int i = 0; i < MISSED; i++) {
+                provider.receives(
+                        "+4520" + (100_000 + i), "text " + i, Instant.now().minusSeconds(MISSED - i));
+            }
+            Path data = folder.resolve("reconcile");
+            try (Server server = Server.asking(provider.url(), jar, data)) {
+                long begin = System.nanoTime();
+                int messages = 0;
+                while (messages < MISSED && System.nanoTime() - begin < MISSED_NANOS_MAX) {
+                    Thread.sleep(SOON_MILLIS);
+                    messages = Stored.in(data.resolve("havn.db")).messages();
+                }
+                double seconds = (System.nanoTime() - begin) / 1e9;
+                table.add(Figure.reference(
+                        "take in 10,000 texts that no webhook brought",
+                        "%,d in %.0f s after the start, %,d of them deleted there"
+                                .formatted(
+                                        messages,
+                                        seconds,
+                                        MISSED - provider.inbound().size())));
+            }
+        }
     }
 
     private void startAndMemory() throws IOException, InterruptedException {

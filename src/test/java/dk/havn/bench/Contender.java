@@ -35,25 +35,31 @@ final class Contender implements AutoCloseable {
         return new Contender(Server.bare(step, folder.resolve("bare-" + step)), kind, "/", "-");
     }
 
-    /** @param kind of request: tips|sms */
+    /** @param kind of request: tips|sms|plain|call */
     static Contender demo(Path jar, String kind, String path, Path folder) throws IOException, InterruptedException {
         Server server = Server.demo(jar, folder.resolve("demo-" + kind));
         return new Contender(server, kind, path, server.demoFile().toString());
     }
 
+    /** A node on a PostgreSQL that others may share. */
+    static Contender postgres(String url, Path data) throws IOException, InterruptedException {
+        return new Contender(Server.onPostgres(url, data), "tips", "/tips", "-");
+    }
+
     /** Loads the server until the compilers are done: before, they use more time than the answers. */
-    void warm() throws IOException {
+    void warm() {
         long answers = 0;
         for (int i = 0; i < WARM_PHASES_MAX && answers < WARM_ANSWERS; i++) {
             answers += phase().result().answers();
         }
     }
 
-    void run() throws IOException {
+    void run() {
         rounds.add(phase());
     }
 
-    private LoadPhase phase() throws IOException {
+    /** One phase that is not remembered. */
+    LoadPhase phase() {
         LoadPhase phase = LoadPhase.run(server, kind, path, demoFile);
         System.err.println("  " + path + " (" + kind + ") " + phase.text());
         serverErrors += phase.result().serverErrors();

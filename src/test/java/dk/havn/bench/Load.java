@@ -34,7 +34,7 @@ public final class Load {
         this.endNanos = countFromNanos + seconds * 1_000_000_000L;
     }
 
-    /** @param args tips|sms, URL, demo.json or "-", seconds to warm up, seconds to measure */
+    /** @param args tips|sms|plain|call, URL, demo.json or "-", seconds to warm up, seconds to measure */
     public static void main(String[] args) throws Exception {
         URI target = URI.create(args[1]);
         DemoFile demo = "-".equals(args[2]) ? DemoFile.unchecked(args[1]) : DemoFile.read(Path.of(args[2]));
@@ -78,6 +78,8 @@ public final class Load {
     private static Requests requests(String kind, URI target, DemoFile demo, long seed) {
         return switch (kind) {
             case "tips" -> new TipRequests(target.getAuthority(), seed);
+            case "plain" -> new PlainRequests(target.getAuthority(), seed);
+            case "call" -> new CallRequests(demo, target.getPath(), target.getAuthority(), seed);
             case "sms" -> new SmsRequests(demo, target.getPath(), target.getAuthority(), seed);
             default -> throw new IllegalArgumentException(kind);
         };

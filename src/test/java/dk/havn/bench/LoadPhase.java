@@ -3,6 +3,7 @@ package dk.havn.bench;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -19,11 +20,19 @@ record LoadPhase(LoadResult result, double cpuMicros) {
     private static final int SECONDS = 6;
 
     /**
-     * @param kind tips|sms
+     * @param kind tips|sms|plain|call
      * @param path where to post
      * @param demoFile the demo's file, or "-" for a bare server
      */
-    static LoadPhase run(Server server, String kind, String path, String demoFile) throws IOException {
+    static LoadPhase run(Server server, String kind, String path, String demoFile) {
+        try {
+            return measured(server, kind, path, demoFile);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static LoadPhase measured(Server server, String kind, String path, String demoFile) throws IOException {
         Process load = new ProcessBuilder(List.of(
                         Server.JAVA.toString(),
                         "-XX:+UseSerialGC",

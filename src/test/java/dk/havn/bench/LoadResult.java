@@ -7,11 +7,11 @@ import java.util.stream.Collectors;
 /**
  * What one load phase saw.
  *
- * @param perSecond answers of 200 or 201, a second
+ * @param perSecond good answers a second
  * @param statuses answers by HTTP status over warm-up and measurement; 0 counts broken connections
  */
 record LoadResult(double perSecond, double p50Millis, double p99Millis, TreeMap<Integer, Long> statuses) {
-    /** Everything but 200 and 201, in words; empty when there is nothing to tell. */
+    /** Everything but good answers, in words; empty when there is nothing to tell. */
     String errors() {
         return statuses.entrySet().stream()
                 .filter(e -> !isGood(e.getKey()))
@@ -30,7 +30,8 @@ record LoadResult(double perSecond, double p50Millis, double p99Millis, TreeMap<
                 .sum();
     }
 
+    /** 303 is how a page without script answers a form. */
     static boolean isGood(int status) {
-        return status == 200 || status == 201;
+        return status == 200 || status == 201 || status == 303;
     }
 }

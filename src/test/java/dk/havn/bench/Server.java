@@ -51,6 +51,39 @@ final class Server implements AutoCloseable {
                 data);
     }
 
+    /** A node on PostgreSQL. */
+    static Server onPostgres(String url, Path data) throws IOException, InterruptedException {
+        int port = freePort();
+        return new Server(
+                List.of(
+                        "-Dhavn.database=" + url,
+                        "-Dhavn.port=" + port,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "dk.havn.server.OnPostgres",
+                        data.toString()),
+                port,
+                data);
+    }
+
+    /** A demo that asks a stand-in for the provider. */
+    static Server asking(String provider, Path jar, Path data) throws IOException, InterruptedException {
+        int port = freePort();
+        return new Server(
+                List.of(
+                        "-jar",
+                        jar.toString(),
+                        "demo",
+                        "--port",
+                        String.valueOf(port),
+                        "--data",
+                        data.toString(),
+                        "--twilio-api",
+                        provider),
+                port,
+                data);
+    }
+
     static Server demo(Path jar, Path data) throws IOException, InterruptedException {
         int port = freePort();
         return new Server(

@@ -70,6 +70,15 @@ final class Events implements AutoCloseable {
         return changes;
     }
 
+    /** Waits for a change to this version of a tip; an alarm tells the ones before again. */
+    Event changeTo(int version) {
+        Event change = changes(1).get(0);
+        while (change.data().get("version").asInt() != version) {
+            change = changes(1).get(0);
+        }
+        return change;
+    }
+
     @Override
     public void close() {
         try {

@@ -53,7 +53,7 @@ class TwoNodesTest {
             String claim = "/desk/api/tips/" + tip + "/claim";
             assertThat(there.post(claim, Bodies.version(1)).status()).isEqualTo(200);
 
-            assertThat(onFirst.changes(2).get(1).data().get("version").asInt()).isEqualTo(2);
+            onFirst.changeTo(2);
             assertThat(here.post(claim, Bodies.version(1)).code()).isEqualTo("stale");
             assertThat(new Tips(second.url()).post(Tips.body(Arrivals.tipId()))).isEqualTo(201);
             onFirst.changes(1);

@@ -60,7 +60,7 @@ final class Unsynced {
                 new SecureRandom());
         return new Settings(
                 "127.0.0.1",
-                0,
+                Integer.getInteger("havn.port", 0),
                 "",
                 folder,
                 folder,
