@@ -28,6 +28,7 @@ public final class Console {
     private final ProfileRoutes profile;
     private final AlarmRoutes alarms;
     private final PushRoutes push;
+    private final DrillRoutes drills;
     private final SameSite sameSite;
     private final SignedIn signedIn;
 
@@ -64,6 +65,7 @@ public final class Console {
         profile = new ProfileRoutes(onDuty);
         alarms = new AlarmRoutes(pager);
         push = new PushRoutes(pushKey, assets);
+        drills = new DrillRoutes(queue, directory, onDuty, clock);
         sameSite = new SameSite(publicUrl);
         signedIn = new SignedIn(sessions);
     }
@@ -88,5 +90,6 @@ public final class Console {
         profile.mount(router, sameSite, signedIn);
         alarms.mount(router, sameSite, signedIn);
         push.mount(router, signedIn);
+        drills.mount(router, sameSite, signedIn);
     }
 }

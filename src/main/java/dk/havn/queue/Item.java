@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param desks all desks that hold the tip, the responsible one first
  * @param messageCount messages that this desk can open
+ * @param drill whether a shift lead made it, to try the alarms out
  */
 public record Item(
         TipId tip,
@@ -25,7 +26,8 @@ public record Item(
         @Nullable DeskId escalatedFrom,
         @Nullable Answer answer,
         SealedCard sealed,
-        int messageCount) {
+        int messageCount,
+        boolean drill) {
     public Item {
         desks = List.copyOf(desks);
     }

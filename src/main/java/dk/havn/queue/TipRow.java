@@ -12,9 +12,16 @@ import java.util.List;
  * @param row the store's own number of it; never leaves the server
  * @param routed the first routing's desks, in order; a call's routing goes on while it runs
  * @param shared the desks it was escalated to later, in order
+ * @param drill whether a shift lead made it, to try the alarms out
  */
 public record TipRow(
-        long row, TipId tip, Channel channel, List<DeskId> routed, List<DeskId> shared, Instant receivedAt) {
+        long row,
+        TipId tip,
+        Channel channel,
+        List<DeskId> routed,
+        List<DeskId> shared,
+        Instant receivedAt,
+        boolean drill) {
     public TipRow {
         routed = List.copyOf(routed);
         shared = List.copyOf(shared);

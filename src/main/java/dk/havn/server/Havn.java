@@ -23,6 +23,7 @@ import dk.havn.console.ConsolePage;
 import dk.havn.console.OnDuty;
 import dk.havn.intake.CallIntake;
 import dk.havn.intake.CallScript;
+import dk.havn.intake.DrillIntake;
 import dk.havn.intake.Gateway;
 import dk.havn.intake.Lanes;
 import dk.havn.intake.PlainIntake;
@@ -46,6 +47,7 @@ import dk.havn.people.Directory;
 import dk.havn.people.Members;
 import dk.havn.people.OpeningHours;
 import dk.havn.people.Roster;
+import dk.havn.people.WallClock;
 import dk.havn.queue.Deadlines;
 import dk.havn.queue.Queue;
 import dk.havn.route.Routing;
@@ -58,6 +60,8 @@ import dk.havn.store.SqlOutbox;
 import dk.havn.store.SqlProfiles;
 import dk.havn.store.SqlRoster;
 import dk.havn.store.SqlTips;
+import dk.havn.store.SqlWaits;
+import dk.havn.store.SqlWeeklyDrills;
 import dk.havn.tip.B64u;
 import dk.havn.triage.Triage;
 import io.vertx.core.Future;
@@ -106,6 +110,7 @@ public final class Havn {
     private final @Nullable Reach given;
     private @Nullable ProviderRounds rounds;
     private @Nullable AlarmRounds alarms;
+    private @Nullable DrillRounds drills;
 
     private Havn(Settings settings, Database database, @Nullable Reach given, Clock clock) throws IOException {
         this.settings = settings;
@@ -204,6 +209,9 @@ public final class Havn {
         if (alarms != null) {
             alarms.start();
         }
+        if (drills != null) {
+            drills.start();
+        }
     }
 
     private Future<Void> stopAlarms() {
@@ -213,6 +221,9 @@ public final class Havn {
     private void stopRounds() {
         if (rounds != null) {
             rounds.stop();
+        }
+        if (drills != null) {
+            drills.stop();
         }
     }
 
@@ -258,6 +269,7 @@ public final class Havn {
         Reach reach = given == null ? reach(carrier, wording, pushKeys) : given;
         Pager pager = pager(crew, reach);
         alarms = new AlarmRounds(vertx, pager, queue);
+        drills = drillRounds(new DrillIntake(queue, gateway, messages));
         mountAnswers(router, new LinkAnswers(pager), wording);
         Console console = new Console(
                 vertx,
@@ -278,6 +290,11 @@ public final class Havn {
             crew.admitOnly(now);
         });
         return router;
+    }
+
+    private DrillRounds drillRounds(DrillIntake intake) {
+        WallClock wall = new WallClock(settings.hotline().zone());
+        return new DrillRounds(vertx, new SqlWeeklyDrills(sql), intake, directory.desks(), wall, clock);
     }
 
     private Reach reach(Carrier carrier, Wording wording, PushKeys pushKeys) throws IOException {
@@ -317,6 +334,8 @@ public final class Havn {
         return new OnDuty(
                 roster,
                 new SqlProfiles(sql),
+                new SqlWeeklyDrills(sql),
+                new SqlWaits(sql),
                 addresses,
                 AlertWays.allowed(settings),
                 numbers(),

@@ -3,7 +3,7 @@ package dk.havn.store;
 /** The desk's list. Its order is the index's order, so a page reads as many rows as it shows. */
 final class ItemSql {
     private static final String ITEM = """
-            SELECT t.tip, t.channel, t.proven, t.received_at, t.routed, t.shared,
+            SELECT t.tip, t.channel, t.proven, t.drill, t.received_at, t.routed, t.shared,
                    a.version, a.rank, a.deadline, a.lowered_by, a.lowered_from, a.state, a.claimed_by, a.active_at, a.closed_at, a.escalated_from, a.answer,
                    m.msg, m.kind, m.prov, m.card, m.commitment, a.desk, w.epoch, w.enc, w.key,
                    (SELECT count(*) FROM wrap c WHERE c.tip_id = a.tip_id AND c.desk = a.desk) AS messages

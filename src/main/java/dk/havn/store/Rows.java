@@ -51,7 +51,8 @@ final class Rows {
                 deskOrNull(row, "escalated_from"),
                 answerOrNull(row),
                 card(row),
-                (int) row.number("messages"));
+                (int) row.number("messages"),
+                row.flag("drill"));
     }
 
     static Assignment assignment(Row row) {
@@ -74,7 +75,8 @@ final class Rows {
                 Channel.of(row.text("channel")),
                 desks(row.text("routed")),
                 desks(row.text("shared")),
-                row.time("received_at"));
+                row.time("received_at"),
+                row.flag("drill"));
     }
 
     static Stored stored(Row row) {
@@ -102,8 +104,12 @@ final class Rows {
     }
 
     static Change change(Row row) {
-        return new Change(row.number("seq"), new DeskId(row.text("desk")), new TipId(row.text("tip")), (int)
-                row.number("version"));
+        return new Change(
+                row.number("seq"),
+                new DeskId(row.text("desk")),
+                new TipId(row.text("tip")),
+                (int) row.number("version"),
+                row.flag("drill"));
     }
 
     static Escalation escalation(Row row, List<SharedKey> keys) {
@@ -158,7 +164,7 @@ final class Rows {
         return all;
     }
 
-    private static List<DeskId> desks(String list) {
+    static List<DeskId> desks(String list) {
         return list.isEmpty()
                 ? List.of()
                 : Stream.of(list.split(",")).map(DeskId::new).toList();

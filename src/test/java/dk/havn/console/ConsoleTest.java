@@ -80,6 +80,9 @@ class ConsoleTest {
                 "GET /desk/api/outbox",
                 "POST /desk/api/outbox/retry",
                 "GET /desk/api/tips/:tip",
+                "GET /desk/api/drills",
+                "POST /desk/api/drill",
+                "POST /desk/api/drill/weekly",
                 "GET /desk/api/events"));
         Set<String> routes = console.router.getRoutes().stream()
                 .filter(route -> route.getPath() != null)
@@ -196,6 +199,7 @@ class ConsoleTest {
                         "sealed",
                         "proven",
                         "messageCount",
+                        "drill",
                         "escalatedFrom",
                         "answer",
                         "messages",

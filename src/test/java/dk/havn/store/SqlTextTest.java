@@ -24,7 +24,9 @@ class SqlTextTest {
             WritingSql.class,
             OutboxSql.class,
             AlarmSql.class,
-            RosterSql.class);
+            RosterSql.class,
+            DrillSql.class,
+            WaitSql.class);
     private static final PostgresTexts POSTGRESQL = new PostgresTexts();
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$(\\d+)");
 
