@@ -29,6 +29,7 @@ public final class Console {
     private final AlarmRoutes alarms;
     private final PushRoutes push;
     private final DrillRoutes drills;
+    private final TimeToHumanRoute timeToHuman;
     private final SameSite sameSite;
     private final SignedIn signedIn;
 
@@ -66,6 +67,7 @@ public final class Console {
         alarms = new AlarmRoutes(pager);
         push = new PushRoutes(pushKey, assets);
         drills = new DrillRoutes(queue, directory, onDuty, clock);
+        timeToHuman = new TimeToHumanRoute(onDuty.waits(), clock);
         sameSite = new SameSite(publicUrl);
         signedIn = new SignedIn(sessions);
     }
@@ -91,5 +93,6 @@ public final class Console {
         alarms.mount(router, sameSite, signedIn);
         push.mount(router, signedIn);
         drills.mount(router, sameSite, signedIn);
+        timeToHuman.mount(router, signedIn);
     }
 }

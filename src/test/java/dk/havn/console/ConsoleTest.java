@@ -81,6 +81,7 @@ class ConsoleTest {
                 "POST /desk/api/outbox/retry",
                 "GET /desk/api/tips/:tip",
                 "GET /desk/api/drills",
+                "GET /desk/api/time-to-human",
                 "POST /desk/api/drill",
                 "POST /desk/api/drill/weekly",
                 "GET /desk/api/events"));
