@@ -56,6 +56,7 @@ import dk.havn.seal.Sealer;
 import dk.havn.store.Database;
 import dk.havn.store.Sql;
 import dk.havn.store.SqlAlarms;
+import dk.havn.store.SqlCounts;
 import dk.havn.store.SqlOutbox;
 import dk.havn.store.SqlProfiles;
 import dk.havn.store.SqlRoster;
@@ -63,6 +64,7 @@ import dk.havn.store.SqlTips;
 import dk.havn.store.SqlWaits;
 import dk.havn.store.SqlWeeklyDrills;
 import dk.havn.tip.B64u;
+import dk.havn.tip.DeskId;
 import dk.havn.triage.Triage;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -76,6 +78,7 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -248,6 +251,7 @@ public final class Havn {
         new Problems(messages, settings.hotline()).mount(router);
         new HealthRoute(queue, settings.dataFolder()).mount(router);
         new KeysRoute(directory, clock).mount(router);
+        metricsRoute().mount(router);
         Lanes lanes = new Lanes(clock);
         new TipRoutes(queue, directory, key("more"), lanes, clock).mount(router);
         Gateway gateway = gateway();
@@ -290,6 +294,17 @@ public final class Havn {
             crew.admitOnly(now);
         });
         return router;
+    }
+
+    private MetricsRoute metricsRoute() {
+        return new MetricsRoute(
+                new SqlCounts(sql),
+                new SqlWaits(sql),
+                directory.desks().stream()
+                        .sorted(Comparator.comparing(DeskId::text))
+                        .toList(),
+                settings.metrics().token(),
+                clock);
     }
 
     private DrillRounds drillRounds(DrillIntake intake) {

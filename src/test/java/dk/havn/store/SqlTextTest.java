@@ -26,7 +26,8 @@ class SqlTextTest {
             AlarmSql.class,
             RosterSql.class,
             DrillSql.class,
-            WaitSql.class);
+            WaitSql.class,
+            CountSql.class);
     private static final PostgresTexts POSTGRESQL = new PostgresTexts();
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$(\\d+)");
 
