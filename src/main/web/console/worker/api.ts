@@ -122,6 +122,12 @@ export class Api {
     return this.call('GET', `/desk/api/tips?${query}`);
   }
 
+  /** The tip as the list has it: nobody opened anything. */
+  line(tip: string): Promise<WireItem> {
+    return this.call('GET', `/desk/api/tips/${encodeURIComponent(tip)}/line`);
+  }
+
+  /** Tells the server that its claimant opens it. */
   tip(tip: string): Promise<WireTip> {
     return this.call('GET', `/desk/api/tips/${encodeURIComponent(tip)}`);
   }

@@ -359,7 +359,7 @@ export class Duty implements DutyWorker {
     const rings: TipRing[] = [];
     for (const tip of tips) {
       this.#pending.delete(tip);
-      const done = await this.#outcome(() => this.#api.tip(tip));
+      const done = await this.#outcome(() => this.#api.line(tip));
       if (done.ok) rings.push(...this.#take(done.value));
       else if (done.code === 'not_found') this.#tray.remove(tip);
       else this.#pending.add(tip);

@@ -29,6 +29,7 @@ final class ReadRoutes {
     void mount(Router router, SignedIn signedIn) {
         router.get("/desk/api/tips").handler(signedIn).handler(this::list);
         router.get("/desk/api/tips/:tip").handler(signedIn).handler(this::one);
+        router.get("/desk/api/tips/:tip/line").handler(signedIn).handler(this::line);
         router.get("/desk/api/tips/:tip/files/:fid/:place").handler(signedIn).handler(this::chunk);
     }
 
@@ -53,6 +54,12 @@ final class ReadRoutes {
     private void one(RoutingContext ctx) {
         Worker worker = SignedIn.worker(ctx);
         Json.answer(ctx, queue.view(worker, tip(ctx)).map(view -> Wire.Tip.of(view, worker)));
+    }
+
+    // A console follows what changes by itself; that is no human who opens a tip.
+    private void line(RoutingContext ctx) {
+        DeskId desk = SignedIn.worker(ctx).desk();
+        Json.answer(ctx, queue.item(desk, tip(ctx)).map(Wire.Line::of));
     }
 
     private void chunk(RoutingContext ctx) {

@@ -100,6 +100,7 @@ class ConsoleTest {
                 "GET /desk/api/tips",
                 "POST /desk/api/tips",
                 "GET /desk/api/tips/:tip/copies",
+                "GET /desk/api/tips/:tip/line",
                 "GET /desk/api/tips/:tip/files/:fid/:place",
                 "GET /desk/api/outbox",
                 "POST /desk/api/outbox/retry",
@@ -154,11 +155,29 @@ class ConsoleTest {
         assertRefused(nobody.get("/desk/api/events"), 401, "no_session");
         assertRefused(nobody.get("/desk/api/session"), 401, "no_session");
         assertRefused(theirs.get(path), 404, "not_found");
+        assertRefused(nobody.get(path + "/line"), 401, "no_session");
+        assertRefused(theirs.get(path + "/line"), 404, "not_found");
         assertRefused(ours.get("/desk/api/tips/" + Arrivals.tipId()), 404, "not_found");
         assertThat(ours.get(path).status()).isEqualTo(200);
         assertThat(listed(ours, "")).contains(tip.text());
         assertThat(listed(theirs, "")).doesNotContain(tip.text());
         assertThat(listed(theirs, "&state=closed")).doesNotContain(tip.text());
+    }
+
+    @Test
+    void whoFollowsTheListHasNotOpenedTheTip() {
+        TipId tip = accepted(CMM).message().tip();
+        String path = "/desk/api/tips/" + tip;
+        Browser theColleague = console.signedIn("cmm-2");
+        ours.post(path + "/claim", Map.of("version", 1));
+        assertThat(ours.get(path + "/line").json().get("claimedBy").asText()).isEqualTo("cmm-1");
+        assertThat(acts(theColleague.get(path))).containsExactly("claim");
+        ours.get(path);
+        assertThat(acts(theColleague.get(path))).containsExactly("claim", "open");
+    }
+
+    private static List<String> acts(Browser.Answer tip) {
+        return tip.json().get("acts").findValuesAsText("act");
     }
 
     /** T39: the cookie alone moves nothing, and what came from another page is refused. */
@@ -256,6 +275,7 @@ class ConsoleTest {
         TipId tip = Arrivals.tipId();
         await(console.queue.accept(Arrivals.web(tip, Urgency.EMERGENCY, CMM)));
         String path = "/desk/api/tips/" + tip;
+        Browser theColleague = console.signedIn("cmm-2");
         ours.post(path + "/claim", Bodies.version(1));
         JsonNode asked = ours.post(path + "/close", Bodies.with(Bodies.version(2), "reason", "false"))
                 .json();
