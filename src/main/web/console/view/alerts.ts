@@ -159,7 +159,7 @@ export class Alerts extends Piece {
         <button type="button" data-act="test" aria-disabled=${busy} aria-describedby="test-hint" @click=${() => void this.#test()}>${w.test}</button>
       </p>
       <p class="hint" id="test-hint">${w.testHint}</p>
-      <p role="status" data-part="saved">${this.isSaved === null ? nothing : this.isSaved ? w.saved : w.unsaved}</p>
+      <p role="status" data-part="saved" data-saved=${this.isSaved === true ? 'yes' : 'no'}>${this.isSaved === null ? nothing : this.isSaved ? w.saved : w.unsaved}</p>
       <div role="status" data-part="tests">${this.tests === null ? nothing : testResult(this.tests)}</div>`;
   }
 

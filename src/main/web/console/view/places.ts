@@ -3,11 +3,13 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Me, News, Outcome } from '../protocol';
 import type { Link } from '../tab/link';
 import './alerts';
+import './drills';
 import './roster';
 import './shift';
+import './times';
 import { fill, words } from './words';
 
-export const PLACES = ['tips', 'roster', 'shift', 'alerts'] as const;
+export const PLACES = ['tips', 'roster', 'shift', 'alerts', 'drills', 'times'] as const;
 export type Place = (typeof PLACES)[number];
 
 /** @param offers tips that wait for this worker's answer */
@@ -30,5 +32,9 @@ export function placeOf(place: Exclude<Place, 'tips'>, { link, news, me, now, la
       return html`<havn-my-shift class="place" .link=${link} .news=${news} .me=${me} .now=${now} .language=${language} .explain=${explain}></havn-my-shift>`;
     case 'alerts':
       return html`<havn-alerts class="place" .link=${link} .language=${language} .explain=${explain}></havn-alerts>`;
+    case 'drills':
+      return html`<havn-drills class="place" .link=${link} .duty=${news.duty} .now=${now} .language=${language} .explain=${explain}></havn-drills>`;
+    case 'times':
+      return html`<havn-times class="place" .link=${link} .language=${language} .explain=${explain}></havn-times>`;
   }
 }

@@ -136,7 +136,7 @@ export class MyShift extends Piece {
     const ring = this.#button('ring', w.ring, row.tip, () => this.link.office.letRing(row.tip), '#mine');
     if (offer === undefined) {
       return html`<li data-of=${row.tip}>
-        <label class="choice"><input type="checkbox" name="tips" value=${row.tip} /> <span>${this.#about(row.tip)}</span></label>
+        <label class="choice"><input type="checkbox" name="tips" value=${row.tip} /> ${this.#about(row.tip)}</label>
         <p class="acts">${ring}</p>
       </li>`;
     }
@@ -175,7 +175,7 @@ export class MyShift extends Piece {
     if (row === undefined) return html`<bdi>${tip}</bdi>`;
     const signs = (row.card?.indicators ?? []).slice(0, SIGNS_SHOWN_MAX).map(signName);
     const facts = [clock(row.receivedAt, this.now), words().channel[row.channel], ...(row.card === null ? [] : [languageName(row.card.lang)]), ...signs];
-    return html`${urgencyMark(row.urgency)} ${row.drill ? html`<strong class="drill">${words().drill.mark}</strong>` : nothing} <small>${facts.join(' · ')}</small>`;
+    return html`<span class="about">${urgencyMark(row.urgency)} ${row.drill ? html`<strong class="drill">${words().drill.mark}</strong>` : nothing} <small>${facts.join(' · ')}</small></span>`;
   }
 
   #offerOf(tip: string): Offer | undefined {

@@ -50,7 +50,7 @@ export class Tip extends Piece {
     return html`<div class="line">
         <h2>
           <button type="button" class="choose" aria-expanded=${this.chosen ? 'true' : 'false'} @click=${() => emit(this, 'choose', this.row.tip)}>
-            ${urgencyMark(this.row.urgency)} ${this.#drillMark()} <span class="state" data-of=${this.row.state}>${this.#state()}</span>
+            <span class="about">${urgencyMark(this.row.urgency)} ${this.#drillMark()}</span> <span class="state" data-of=${this.row.state}>${this.#state()}</span>
           </button>
         </h2>
         ${this.#facts()} ${this.chosen ? nothing : this.#buttons('acts', ['open', ...this.#claimAsk()])}

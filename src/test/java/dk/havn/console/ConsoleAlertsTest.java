@@ -12,9 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,8 +48,8 @@ class ConsoleAlertsTest {
     void waysHaveAnOrderAndOnlyTheirEndsAreShownAgain() {
         DeskTab tab = alerts(desk.signedIn("nec-1"));
         assertThat(tab.page.locator(".place")).containsText("only this screen rings for you");
-        add(tab, "sms", "20 12 34 78");
-        add(tab, "call", "+45 20 12 34 79");
+        tab.way("sms", "20 12 34 78");
+        tab.way("call", "+45 20 12 34 79");
         tab.page.locator(".ways li").nth(1).locator("[data-act=earlier]").click();
         assertThat(tab.page.locator(".ways li").first()).containsText("Phone call");
         assertThat(tab.page.locator(".ways li").first()).containsText("at once");
@@ -82,7 +79,7 @@ class ConsoleAlertsTest {
     @Test
     void whatReachesNobodyIsRefused() {
         DeskTab tab = alerts(desk.signedIn("nec-1"));
-        add(tab, "webhook", "https://somewhere.example/");
+        tab.way("webhook", "https://somewhere.example/");
         save(tab);
         assertThat(tab.page.locator("[data-part=refusal]")).containsText("did not accept a number or an address");
         tab.page.context().close();
@@ -116,7 +113,7 @@ class ConsoleAlertsTest {
     @Test
     void anAlarmIsTakenOnThePhoneAndTheConsoleShowsIt() throws Exception {
         DeskTab tab = alerts(desk.signedIn("cmm-2"));
-        add(tab, "sms", "+45 20 12 34 78");
+        tab.way("sms", "+45 20 12 34 78");
         tab.page.locator("[data-act=test]").click();
         assertThat(tab.page.locator("[data-test=sms]")).hasAttribute("data-state", "sent");
         Page phone = desk.browser.visitor(390, 844).newPage();
@@ -124,7 +121,8 @@ class ConsoleAlertsTest {
         phone.locator("button").click();
         assertThat(tab.page.locator("[data-test=sms]")).hasAttribute("data-state", "seen");
 
-        onDuty("cmm-2");
+        DeskTab lead = desk.signedIn("cmm-1").onDuty("cmm-2");
+        lead.page.context().close();
         TipId tip = desk.sender.send("He locked me in. He has a knife. Help me now.");
         Locator alarm = tab.page.locator("[data-alarm]");
         assertThat(alarm).containsText("cmm-2, text message: sent");
@@ -146,28 +144,8 @@ class ConsoleAlertsTest {
         return tab;
     }
 
-    private static void add(DeskTab tab, String kind, String address) {
-        tab.page.locator("#kind").selectOption(kind);
-        tab.page.locator("#address").fill(address);
-        tab.page.locator("[data-act=add-way]").click();
-        assertThat(tab.page.locator("#address")).hasValue("");
-        assertThat(tab.page.locator("[data-part=saved]")).hasText("Not saved yet.");
-    }
-
     private static void save(DeskTab tab) {
         tab.page.locator("[data-act=save]").click();
-    }
-
-    private static void onDuty(String member) {
-        DeskTab lead = desk.signedIn("cmm-1").go("roster");
-        LocalDateTime now = LocalDateTime.now(ZoneId.of("Europe/Copenhagen")).truncatedTo(ChronoUnit.MINUTES);
-        lead.page.locator("[data-act=add-shift]").click();
-        lead.dialog().locator("[name=member]").selectOption(member);
-        lead.dialog().locator("[name=starts]").fill(now.minusHours(1).toString());
-        lead.dialog().locator("[name=ends]").fill(now.plusHours(8).toString());
-        lead.dialog().locator("button[type=submit]").click();
-        assertThat(lead.page.locator("[data-part=on-duty]")).containsText(member);
-        lead.page.context().close();
     }
 
     /** Of the text messages that went out, in their order. */

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import dk.havn.browser.Axe;
+import dk.havn.tip.TipId;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -23,6 +26,8 @@ class ConsoleDutyLooksTest {
     private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Europe/Copenhagen"));
 
     private static ConsoleDesk desk;
+    /** Called false by one person. */
+    private static TipId asked;
 
     @BeforeAll
     static void start() throws Exception {
@@ -30,14 +35,39 @@ class ConsoleDutyLooksTest {
         DeskTab lead = desk.signedIn("cmm-1");
         wishes(lead);
         lead.go("roster");
-        plan(lead, "cmm-2", "duty", TODAY + "T00:00", TODAY.plusDays(1) + "T00:00");
-        plan(lead, "cmm-1", "substitute", TODAY + "T00:00", TODAY.plusDays(1) + "T08:00");
-        plan(lead, "cmm-1", "lead", TODAY.minusDays(1) + "T22:00", TODAY.plusDays(3) + "T06:00");
+        lead.plan("cmm-2", "duty", TODAY + "T00:00", TODAY.plusDays(1) + "T00:00", 1);
+        lead.plan("cmm-1", "substitute", TODAY + "T00:00", TODAY.plusDays(1) + "T08:00", 1);
+        lead.plan("cmm-1", "lead", TODAY.minusDays(1) + "T22:00", TODAY.plusDays(3) + "T06:00", 1);
         lead.page.locator("[data-act=add-holiday]").click();
         lead.dialog().locator("[name=name]").fill("Inventory day");
-        send(lead);
+        lead.send();
         desk.sender.send("He locked me in a room. He has a knife. Help me now.");
+        hardNight(lead);
         lead.page.context().close();
+    }
+
+    /** Three emergencies in one person's hands, one of them called false by somebody else, one offered, a drill that nobody took. */
+    private static void hardNight(DeskTab lead) throws Exception {
+        lead.go("tips");
+        for (int i = 0; i < 3; i++) {
+            lead.claim(desk.sender.send("He has a knife. He will kill me tonight. Help me now."));
+        }
+        DeskTab other = desk.signedIn("cmm-2");
+        TipId offered = desk.sender.send("Jeg arbejder 16 timer om dagen, og chefen har mit pas. Vi får ingen løn.");
+        asked = desk.sender.send("He locked me in. He has a gun. Help me now.");
+        other.claim(offered).claim(asked);
+        other.act(asked, "close").click();
+        other.dialog().locator("input[value=false]").check();
+        other.send().go("shift");
+        other.page
+                .locator("[data-part=mine] [data-of='" + offered.text() + "'] input")
+                .check();
+        other.page.locator("#to").selectOption("cmm-1");
+        other.page.locator("[data-act=offer]").click();
+        assertThat(other.page.locator("[data-offered]")).isVisible();
+        other.page.context().close();
+        lead.go("drills").page.locator("[data-act=start-drill]").click();
+        assertThat(lead.page.locator("[data-drill]")).isVisible();
     }
 
     @AfterAll
@@ -72,6 +102,10 @@ class ConsoleDutyLooksTest {
         fit(tab.page, name, "0-tips");
         roster(tab, name);
         alerts(tab, name);
+        shift(tab, name);
+        drills(tab, name);
+        assertThat(tab.go("times").page.locator(".cards > li").first()).isVisible();
+        fit(tab.page, name, "14-times");
         assertThat(tab.complaints).isEmpty();
         browser.close();
     }
@@ -111,31 +145,44 @@ class ConsoleDutyLooksTest {
         fit(tab.page, name, "8-alerts-tested");
     }
 
-    private static void wishes(DeskTab tab) {
-        tab.go("alerts");
-        for (String kind : new String[] {"sms", "call"}) {
-            tab.page.locator("#kind").selectOption(kind);
-            tab.page.locator("#address").fill("20123478");
-            tab.page.locator("[data-act=add-way]").click();
+    private static void shift(DeskTab tab, String name) {
+        tab.go("shift");
+        assertThat(tab.page.locator("[data-part=summary]")).isVisible();
+        assertThat(tab.page.locator("[data-part=debrief]")).isVisible();
+        assertThat(tab.page.locator("[data-act=accept]")).isVisible();
+        tab.page.locator("[data-act=end-shift]").click();
+        assertThat(tab.page.locator("[data-part=still-open]")).isFocused();
+        fit(tab.page, name, "9-shift");
+        tab.go("tips");
+        tab.row(asked).locator(".choose").click();
+        assertThat(tab.part(asked, "false-close")).isVisible();
+        fit(tab.page, name, "10-false-close");
+        tab.act(asked, "agree").click();
+        tab.dialog().locator("button[type=submit]").click();
+        assertThat(tab.dialog().locator("div.problem")).isFocused();
+        fit(tab.page, name, "11-agree");
+        tab.page.keyboard().press("Escape");
+    }
+
+    private static void drills(DeskTab tab, String name) {
+        tab.go("drills");
+        assertThat(tab.page.locator("[data-drill]").first()).isVisible();
+        fit(tab.page, name, "12-drills");
+        tab.go("tips");
+        Locator drill =
+                tab.page.locator("[data-tip]").filter(new FilterOptions().setHas(tab.page.locator(".choose .drill")));
+        if (drill.locator("[data-act=back]").count() == 0) {
+            drill.locator(".choose").click();
         }
+        assertThat(drill.locator("[data-part=drill]")).isVisible();
+        fit(tab.page, name, "13-drill");
+    }
+
+    private static void wishes(DeskTab tab) {
+        tab.go("alerts").way("sms", "20123478").way("call", "20123479");
         tab.page.locator("#add-language").selectOption("da");
         tab.page.locator("#add-language").selectOption("ar");
-        tab.page.locator("[data-act=save]").click();
-        assertThat(tab.page.locator("[data-part=saved]")).hasText("Saved.");
-    }
-
-    private static void plan(DeskTab lead, String member, String role, String starts, String ends) {
-        lead.page.locator("[data-act=add-shift]").click();
-        lead.dialog().locator("[name=member]").selectOption(member);
-        lead.dialog().locator("input[value=" + role + "]").check();
-        lead.dialog().locator("[name=starts]").fill(starts);
-        lead.dialog().locator("[name=ends]").fill(ends);
-        send(lead);
-    }
-
-    private static void send(DeskTab tab) {
-        tab.dialog().locator("button[type=submit]").click();
-        assertThat(tab.page.locator("dialog")).hasCount(0);
+        tab.save();
     }
 
     private static void fit(Page page, String name, String state) {

@@ -31,7 +31,7 @@ class ConsoleRosterTest {
     @Test
     void aShiftIsAddedChangedAndTakenOffAgain() {
         DeskTab lead = roster("cmm-1");
-        plan(lead, "cmm-2", TODAY + "T00:00", TODAY.plusDays(1) + "T00:00", 2);
+        lead.plan("cmm-2", "duty", TODAY + "T00:00", TODAY.plusDays(1) + "T00:00", 2);
         Locator shift = day(lead, TODAY).locator("[data-shift]");
         assertThat(shift).containsText("00:00–00:00");
         assertThat(shift).containsText("cmm-2");
@@ -40,7 +40,7 @@ class ConsoleRosterTest {
 
         shift.locator("[data-act=change]").click();
         lead.dialog().locator("input[value=substitute]").check();
-        send(lead);
+        lead.send();
         assertThat(shift).containsText("Substitute");
         lead.page.locator("[data-act=next]").click();
         assertThat(lead.page.locator("[data-shift]")).hasCount(1);
@@ -49,7 +49,7 @@ class ConsoleRosterTest {
 
         shift.locator("[data-act=remove]").click();
         assertThat(lead.dialog()).containsText("Remove cmm-2, Substitute");
-        send(lead);
+        lead.send();
         assertThat(shift).hasCount(0);
         assertThat(lead.page.locator("h1")).isFocused();
         assertThat(lead.complaints).isEmpty();
@@ -76,13 +76,13 @@ class ConsoleRosterTest {
         lead.dialog().locator("[name=name]").fill("Inventory day");
         lead.dialog().locator("[name=opens]").fill("10:00");
         lead.dialog().locator("[name=closes]").fill("10:30");
-        send(lead);
+        lead.send();
         assertThat(day(lead, TODAY)).containsText("Inventory day");
         assertThat(day(lead, TODAY)).containsText("the phone is answered 10:00-10:30");
         assertThat(lead.page.locator("[data-part=opening]")).containsText("10:00-10:30");
 
         day(lead, TODAY).locator("[data-act=remove-holiday]").click();
-        send(lead);
+        lead.send();
         assertThat(day(lead, TODAY)).not().containsText("Inventory day");
         lead.page.context().close();
     }
@@ -90,7 +90,7 @@ class ConsoleRosterTest {
     @Test
     void whoIsNoLeadReadsAndTakesTheirOwnCalendar() throws Exception {
         DeskTab lead = roster("cmm-1");
-        plan(lead, "cmm-1", TODAY.plusDays(14) + "T22:00", TODAY.plusDays(15) + "T06:00", 1);
+        lead.plan("cmm-1", "duty", TODAY.plusDays(14) + "T22:00", TODAY.plusDays(15) + "T06:00", 1);
         DeskTab other = roster("cmm-2");
         other.page.locator("[data-days='28']").click();
         assertThat(day(other, TODAY.plusDays(14))).containsText("22:00–06:00");
@@ -110,20 +110,6 @@ class ConsoleRosterTest {
         assertThat(tab.page.locator("[data-day]").first()).isVisible();
         assertThat(tab.page.locator("h1")).isFocused();
         return tab;
-    }
-
-    private static void plan(DeskTab lead, String member, String starts, String ends, int weeks) {
-        lead.page.locator("[data-act=add-shift]").click();
-        lead.dialog().locator("[name=member]").selectOption(member);
-        lead.dialog().locator("[name=starts]").fill(starts);
-        lead.dialog().locator("[name=ends]").fill(ends);
-        lead.dialog().locator("[name=weeks]").fill(Integer.toString(weeks));
-        send(lead);
-    }
-
-    private static void send(DeskTab tab) {
-        tab.dialog().locator("button[type=submit]").click();
-        assertThat(tab.page.locator("dialog")).hasCount(0);
     }
 
     private static Locator day(DeskTab tab, LocalDate day) {

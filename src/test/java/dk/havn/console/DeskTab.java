@@ -7,6 +7,9 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import dk.havn.tip.TipId;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -76,6 +79,48 @@ final class DeskTab {
     DeskTab go(String place) {
         page.locator("[data-place=" + place + "]").click();
         assertThat(page.locator("[data-place=" + place + "]")).hasAttribute("aria-current", "page");
+        return this;
+    }
+
+    /** Puts somebody on the roster, as a shift lead; on the roster's page. */
+    DeskTab plan(String member, String role, String starts, String ends, int weeks) {
+        page.locator("[data-act=add-shift]").click();
+        dialog().locator("[name=member]").selectOption(member);
+        dialog().locator("input[value=" + role + "]").check();
+        dialog().locator("[name=starts]").fill(starts);
+        dialog().locator("[name=ends]").fill(ends);
+        dialog().locator("[name=weeks]").fill(Integer.toString(weeks));
+        return send();
+    }
+
+    /** Puts somebody on duty from an hour ago on, as a shift lead. */
+    DeskTab onDuty(String member) {
+        LocalDateTime now = LocalDateTime.now(ZoneId.of("Europe/Copenhagen")).truncatedTo(ChronoUnit.MINUTES);
+        go("roster");
+        plan(member, "duty", now.minusHours(1).toString(), now.plusHours(8).toString(), 1);
+        assertThat(page.locator("[data-part=on-duty]")).containsText("until");
+        return this;
+    }
+
+    /** Adds a way to be reached; on the page of one's own alerts. */
+    DeskTab way(String kind, String address) {
+        page.locator("#kind").selectOption(kind);
+        page.locator("#address").fill(address);
+        page.locator("[data-act=add-way]").click();
+        assertThat(page.locator("#address")).hasValue("");
+        return this;
+    }
+
+    DeskTab save() {
+        page.locator("[data-act=save]").click();
+        assertThat(page.locator("[data-part=saved]")).hasAttribute("data-saved", "yes");
+        return this;
+    }
+
+    /** Sends what the dialog asks; it closes when it is done. */
+    DeskTab send() {
+        dialog().locator("button[type=submit]").click();
+        assertThat(page.locator("dialog")).hasCount(0);
         return this;
     }
 
