@@ -161,7 +161,7 @@ export class Roster extends Piece {
     // What goes on from an earlier day is changed where it stands first.
     const isItsPlace = isFirst || day === this.from;
     return html`<li class="shift" data-shift=${isItsPlace ? id : nothing} data-role=${role} ?data-mine=${member === this.me.member}>
-      <strong class="time">${time}</strong> <span><bdi>${member}</bdi> · ${w.role[role]}</span>
+      <strong class="time"><bdi>${time}</bdi></strong> <span><bdi>${member}</bdi> · ${w.role[role]}</span>
       ${isLead && isItsPlace ? this.#changes(shift) : nothing}
     </li>`;
   }
