@@ -39,6 +39,11 @@ public record Send(
     }
 
     public State state() {
+        return state(sentAt, seenAt, fault);
+    }
+
+    /** What these three say together. */
+    public static State state(@Nullable Instant sentAt, @Nullable Instant seenAt, @Nullable String fault) {
         if (seenAt != null) {
             return State.SEEN;
         }

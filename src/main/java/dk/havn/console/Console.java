@@ -33,6 +33,8 @@ public final class Console {
     private final AlarmRoutes alarms;
     private final TestAlertRoutes testAlerts;
     private final PushRoutes push;
+    private final DrillRoutes drills;
+    private final TimeToHumanRoute timeToHuman;
     private final SameSite sameSite;
     private final SignedIn signedIn;
 
@@ -74,6 +76,8 @@ public final class Console {
         alarms = new AlarmRoutes(pager);
         testAlerts = new TestAlertRoutes(pager);
         push = new PushRoutes(pushKey, assets);
+        drills = new DrillRoutes(queue, directory, onDuty, clock);
+        timeToHuman = new TimeToHumanRoute(onDuty.waits(), clock);
         sameSite = new SameSite(publicUrl);
         signedIn = new SignedIn(sessions);
     }
@@ -101,5 +105,7 @@ public final class Console {
         alarms.mount(router, sameSite, signedIn);
         testAlerts.mount(router, sameSite, signedIn);
         push.mount(router, signedIn);
+        drills.mount(router, sameSite, signedIn);
+        timeToHuman.mount(router, signedIn);
     }
 }

@@ -36,7 +36,7 @@ final class Stream {
 
     private record Beat(long seq) {}
 
-    private record Told(long seq, String tip, int version) {}
+    private record Told(long seq, String tip, int version, boolean drill) {}
 
     Session session() {
         return session;
@@ -88,7 +88,7 @@ final class Stream {
         reading = false;
         for (Change change : changes) {
             seq = change.seq();
-            Told told = new Told(seq, change.tip().text(), change.version());
+            Told told = new Told(seq, change.tip().text(), change.version(), change.drill());
             write("id: " + seq + "\nevent: change\ndata: " + json(told) + "\n\n");
         }
         if (again || changes.size() == Queue.CHANGES_MAX) {

@@ -51,10 +51,10 @@ final class Wire {
             Sealed sealed,
             boolean proven,
             int messageCount,
+            boolean drill,
             @Nullable String escalatedFrom,
             @Nullable String answer,
-            @Nullable String falseBy,
-            boolean drill) {
+            @Nullable String falseBy) {
         static Line of(Item item) {
             Lowered lowered = item.due().lowered();
             DeskId from = item.escalatedFrom();
@@ -74,10 +74,10 @@ final class Wire {
                     Sealed.of(item.sealed()),
                     item.proven(),
                     item.messageCount(),
+                    item.drill(),
                     from == null ? null : from.text(),
                     codeOf(item.answer()),
-                    item.standing().falseBy(),
-                    item.drill());
+                    item.standing().falseBy());
         }
     }
 

@@ -14,8 +14,10 @@ import dk.havn.tip.Recipient;
 import dk.havn.tip.Refusal;
 import dk.havn.tip.Refused;
 import dk.havn.tip.SealedMessage;
+import dk.havn.tip.Speaker;
 import dk.havn.tip.Submission;
 import dk.havn.tip.TipId;
+import dk.havn.tip.Urgency;
 import dk.havn.triage.Hit;
 import dk.havn.triage.Report;
 import dk.havn.triage.Triage;
@@ -24,6 +26,7 @@ import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +79,13 @@ public final class Gateway {
         return seal(new Name(tip, msg, Kind.FIRST, 1), words, null);
     }
 
+    /** Seals the words of a drill for one desk, at a level that is not read out of them. */
+    Future<Submission> sealDrill(TipId tip, Words words, Urgency level, String lang, DeskId desk) {
+        Name name = new Name(tip, sealer.newMessage(), Kind.FIRST, 1);
+        Verdict given = new Verdict(level, lang, Speaker.UNKNOWN, List.of(), Set.of());
+        return work(() -> sealed(name, words, Content.normalise(words.text()), given, List.of(desk)));
+    }
+
     private record Name(TipId tip, MessageId msg, Kind kind, int seq) {}
 
     private Future<Submission> seal(Name name, Words words, @Nullable List<DeskId> desks) {
@@ -102,6 +112,10 @@ public final class Gateway {
         List<DeskId> desks = firstDesks != null
                 ? firstDesks
                 : routing.desks(verdict.urgency(), verdict.speaker(), verdict.signals(), words.answers());
+        return sealed(name, words, text, verdict, desks);
+    }
+
+    private Submission sealed(Name name, Words words, String text, Verdict verdict, List<DeskId> desks) {
         String lang = words.lang() == null ? verdict.language() : words.lang();
         byte[] body = Content.body(content(name, words, text, lang, verdict, desks));
         byte[] card = Content.card(summary(lang, verdict, desks));

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param providerRef the provider's own id of the message; the same one is never stored twice
  * @param copies what the provider holds of it and has to forget once it is stored
  * @param thread the sender's number as keyed digests, where the channel has one
+ * @param drill said by whoever takes it in, never by what arrived
  */
 @SuppressWarnings("ArrayRecordComponent") // compared in the database
 public record Arrival(
@@ -28,7 +29,8 @@ public record Arrival(
         byte[] fingerprint,
         @Nullable String providerRef,
         List<ProviderCopy> copies,
-        @Nullable ThreadLink thread) {
+        @Nullable ThreadLink thread,
+        boolean drill) {
     private static final int FINGERPRINT_BYTES = 32;
 
     /** @throws IllegalArgumentException for a fingerprint of another length */
@@ -46,6 +48,24 @@ public record Arrival(
      */
     public static Arrival posted(Channel channel, Submission submission, boolean proven, byte[] body) {
         return new Arrival(channel, submission.message(), submission.facets(), proven, sha256(body), null, null);
+    }
+
+    /** A message that somebody sent. */
+    public Arrival(
+            Channel channel,
+            SealedMessage message,
+            Facets facets,
+            boolean proven,
+            byte[] fingerprint,
+            @Nullable String providerRef,
+            List<ProviderCopy> copies,
+            @Nullable ThreadLink thread) {
+        this(channel, message, facets, proven, fingerprint, providerRef, copies, thread, false);
+    }
+
+    /** The same as a drill. */
+    Arrival asDrill() {
+        return new Arrival(channel, message, facets, proven, fingerprint, providerRef, copies, thread, true);
     }
 
     /** A message of which no provider has a copy. */

@@ -4,4 +4,4 @@ import dk.havn.tip.DeskId;
 import dk.havn.tip.TipId;
 
 /** A line of the live feed: look at this tip again. */
-public record Change(long seq, DeskId desk, TipId tip, int version) {}
+public record Change(long seq, DeskId desk, TipId tip, int version, boolean drill) {}

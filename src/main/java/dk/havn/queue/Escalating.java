@@ -26,7 +26,8 @@ final class Escalating {
         Optional<Assignment> receiver = work.at(order.to());
         boolean has = receiver.filter(Assignment::isOpen).isPresent()
                 && work.tip.routed().contains(order.to());
-        boolean allowed = work.isClaimant() && !order.to().equals(from) && !has && !work.tip.drill();
+        // Whoever is on duty elsewhere is not to take a drill for a person.
+        boolean allowed = !work.tip.drill() && work.isClaimant() && !order.to().equals(from) && !has;
         if (!order.signed().isBetween(from, order.to())) {
             return DeskWork.refused(Refusal.BAD_REQUEST);
         }

@@ -82,6 +82,21 @@ final class Intake {
         return asNewTip();
     }
 
+    /** @return empty where the desk had its drill of this week */
+    Future<Optional<Accepted>> asDrillOf(String week) {
+        DeskId desk = arrival.facets().desks().get(0);
+        return writing.isDrilled(desk, week)
+                .compose(had -> had ? Future.succeededFuture(Optional.empty()) : drill(desk, week));
+    }
+
+    private Future<Optional<Accepted>> drill(DeskId desk, String week) {
+        return writing.insertTip(arrival, now)
+                .compose(row -> row.isEmpty()
+                        ? refused(Refusal.TIP_EXISTS)
+                        : writing.noteDrill(desk, week, row.get()).compose(noted -> open(row.get())))
+                .map(Optional::of);
+    }
+
     Future<Accepted> asFollowUp() {
         return knownToProvider()
                 .compose(known -> known.isPresent()

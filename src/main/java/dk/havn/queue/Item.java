@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param desks all desks that hold the tip, the responsible one first
  * @param messageCount messages that this desk can open
- * @param drill sent by a shift lead to see that the way works
+ * @param drill whether a shift lead made it, to try the alarms out
  */
 public record Item(
         TipId tip,

@@ -65,6 +65,36 @@ public final class Queue {
     }
 
     /**
+     * Stores a drill that a worker made for the own desk: a tip like any other, and marked.
+     *
+     * @return fails as {@link #accept}, and with WRAP_MISMATCH where another desk would get it
+     */
+    public Future<Accepted> drill(Worker worker, Arrival arrival) {
+        return isForAlone(arrival, worker.desk())
+                ? take(arrival.asDrill(), intake -> intake.asEntered(worker))
+                : Future.failedFuture(new Refused(Refusal.WRAP_MISMATCH));
+    }
+
+    /**
+     * Stores a desk's drill of a week, once.
+     *
+     * @param week ISO 8601
+     * @return empty where the desk had it; fails as {@link #drill}
+     */
+    public Future<Optional<Accepted>> weeklyDrill(DeskId desk, String week, Arrival arrival) {
+        if (!isForAlone(arrival, desk)) {
+            return Future.failedFuture(new Refused(Refusal.WRAP_MISMATCH));
+        }
+        Instant now = now();
+        Due due = due(arrival.facets().urgency(), now);
+        return written(tips.write(writing -> new Intake(writing, arrival.asDrill(), now, due).asDrillOf(week)));
+    }
+
+    private static boolean isForAlone(Arrival arrival, DeskId desk) {
+        return arrival.facets().desks().equals(List.of(desk)) && Intake.facetsNameTheWraps(arrival);
+    }
+
+    /**
      * Stores a later message of a tip. It may raise the urgency and reopens the tip at a desk that had closed it.
      *
      * @return fails with {@code Refused} NOT_FOUND, WRAP_MISMATCH, TIP_EXISTS, NOT_ALLOWED (too late or too many) or UNAVAILABLE, or

@@ -91,6 +91,11 @@ public interface Tips {
         /** @return the new tip's row, or empty where the id is taken */
         Future<Optional<Long>> insertTip(Arrival arrival, Instant receivedAt);
 
+        /** Whether the desk had its drill of this week. */
+        Future<Boolean> isDrilled(DeskId desk, String week);
+
+        Future<Void> noteDrill(DeskId desk, String week, long tipRow);
+
         /** @return the new message's row */
         Future<Long> insertMessage(long tipRow, SealedMessage message, Arrived arrived);
 

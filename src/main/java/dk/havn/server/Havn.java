@@ -23,6 +23,7 @@ import dk.havn.console.ConsolePage;
 import dk.havn.console.OnDuty;
 import dk.havn.intake.CallIntake;
 import dk.havn.intake.CallScript;
+import dk.havn.intake.DrillIntake;
 import dk.havn.intake.Gateway;
 import dk.havn.intake.Lanes;
 import dk.havn.intake.PlainIntake;
@@ -46,6 +47,7 @@ import dk.havn.people.Directory;
 import dk.havn.people.Members;
 import dk.havn.people.OpeningHours;
 import dk.havn.people.Roster;
+import dk.havn.people.WallClock;
 import dk.havn.queue.Care;
 import dk.havn.queue.Deadlines;
 import dk.havn.queue.Queue;
@@ -56,12 +58,16 @@ import dk.havn.seal.Sealer;
 import dk.havn.store.Database;
 import dk.havn.store.Sql;
 import dk.havn.store.SqlAlarms;
+import dk.havn.store.SqlCounts;
 import dk.havn.store.SqlHandovers;
 import dk.havn.store.SqlOutbox;
 import dk.havn.store.SqlProfiles;
 import dk.havn.store.SqlRoster;
 import dk.havn.store.SqlTips;
+import dk.havn.store.SqlWaits;
+import dk.havn.store.SqlWeeklyDrills;
 import dk.havn.tip.B64u;
+import dk.havn.tip.DeskId;
 import dk.havn.triage.Triage;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -75,6 +81,7 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -109,6 +116,7 @@ public final class Havn {
     private final @Nullable Reach given;
     private @Nullable ProviderRounds rounds;
     private @Nullable AlarmRounds alarms;
+    private @Nullable DrillRounds drills;
 
     private Havn(Settings settings, Database database, @Nullable Reach given, Clock clock) throws IOException {
         this.settings = settings;
@@ -207,6 +215,9 @@ public final class Havn {
         if (alarms != null) {
             alarms.start();
         }
+        if (drills != null) {
+            drills.start();
+        }
     }
 
     private Future<Void> stopAlarms() {
@@ -216,6 +227,9 @@ public final class Havn {
     private void stopRounds() {
         if (rounds != null) {
             rounds.stop();
+        }
+        if (drills != null) {
+            drills.stop();
         }
     }
 
@@ -240,6 +254,7 @@ public final class Havn {
         new Problems(messages, settings.hotline()).mount(router);
         new HealthRoute(queue, settings.dataFolder()).mount(router);
         new KeysRoute(directory, clock).mount(router);
+        metricsRoute().mount(router);
         Lanes lanes = new Lanes(clock);
         new TipRoutes(queue, directory, key("more"), lanes, clock).mount(router);
         Gateway gateway = gateway();
@@ -261,6 +276,7 @@ public final class Havn {
         Reach reach = given == null ? reach(carrier, wording, pushKeys) : given;
         Pager pager = pager(crew, reach);
         alarms = new AlarmRounds(vertx, pager, queue);
+        drills = drillRounds(new DrillIntake(queue, gateway, messages));
         mountAnswers(router, new LinkAnswers(pager), wording);
         Console console = new Console(
                 vertx,
@@ -287,6 +303,22 @@ public final class Havn {
 
     private ShiftChange shiftChange(Queue queue) {
         return new ShiftChange(new SqlTips(sql), new SqlHandovers(sql), queue, new MemberSignatures(directory), clock);
+    }
+
+    private MetricsRoute metricsRoute() {
+        return new MetricsRoute(
+                new SqlCounts(sql),
+                new SqlWaits(sql),
+                directory.desks().stream()
+                        .sorted(Comparator.comparing(DeskId::text))
+                        .toList(),
+                settings.metrics().token(),
+                clock);
+    }
+
+    private DrillRounds drillRounds(DrillIntake intake) {
+        WallClock wall = new WallClock(settings.hotline().zone());
+        return new DrillRounds(vertx, new SqlWeeklyDrills(sql), intake, directory.desks(), wall, clock);
     }
 
     private Reach reach(Carrier carrier, Wording wording, PushKeys pushKeys) throws IOException {
@@ -326,6 +358,8 @@ public final class Havn {
         return new OnDuty(
                 roster,
                 new SqlProfiles(sql),
+                new SqlWeeklyDrills(sql),
+                new SqlWaits(sql),
                 addresses,
                 AlertWays.allowed(settings),
                 numbers(),

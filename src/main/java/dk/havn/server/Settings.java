@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param postgres the database where one file is not enough; null: SQLite in {@code dataFolder}
  * @param dutyPhone rung for calls within the opening hours, in E.164; empty where messages are taken instead
  * @param demo loopback only, marked on every page
+ * @param metrics who may read the figures
  */
 public record Settings(
         String host,
@@ -44,9 +45,59 @@ public record Settings(
         @Nullable Postgres postgres,
         Provider provider,
         Alerting alerting,
-        boolean demo) {
+        boolean demo,
+        Metrics metrics) {
     /** Marks a folder whose keys were printed for trying out; {@code serve} refuses it. */
     public static final String DEMO_MARK = "DEMO";
+
+    /** Figures for this machine only. */
+    public Settings(
+            String host,
+            int port,
+            String publicUrl,
+            Path dataFolder,
+            Path keyFolder,
+            Path directoryFile,
+            Path membersFile,
+            String rootFingerprint,
+            Hotline hotline,
+            String homeRegion,
+            Optional<String> dutyPhone,
+            Twilio twilio,
+            @Nullable Postgres postgres,
+            Provider provider,
+            Alerting alerting,
+            boolean demo) {
+        this(
+                host,
+                port,
+                publicUrl,
+                dataFolder,
+                keyFolder,
+                directoryFile,
+                membersFile,
+                rootFingerprint,
+                hotline,
+                homeRegion,
+                dutyPhone,
+                twilio,
+                postgres,
+                provider,
+                alerting,
+                demo,
+                Metrics.DEFAULT);
+    }
+
+    /** @param token with which another machine may read the figures; empty: none may */
+    public record Metrics(String token) {
+        public static final int TOKEN_LETTERS_MIN = 32;
+        public static final Metrics DEFAULT = new Metrics("");
+
+        @Override
+        public String toString() {
+            return "Metrics[withheld]";
+        }
+    }
 
     /** The account at the provider; the token signs webhooks. */
     public record Twilio(String accountSid, String authToken) {

@@ -73,11 +73,12 @@ public final class SettingsFile {
     private static final String PUSH_HOSTS = "pushHosts";
     private static final String WEBHOOK_HOSTS = "webhookHosts";
     private static final String WEBHOOK_SECRET = "webhookSecretFile";
+    private static final String METRICS_TOKEN = "metricsTokenFile";
     private static final Set<String> KNOWN = Stream.of(
                     REQUIRED,
                     DEFAULTS.keySet(),
                     Set.of(HOURS, DATABASE, DATABASE_PASSWORD, DATABASE_CA, CARRIER_FOLDER, SMS_FROM, DUTY_PHONE),
-                    Set.of(PUSH_HOSTS, WEBHOOK_HOSTS, WEBHOOK_SECRET))
+                    Set.of(PUSH_HOSTS, WEBHOOK_HOSTS, WEBHOOK_SECRET, METRICS_TOKEN))
             .flatMap(Set::stream)
             .collect(Collectors.toUnmodifiableSet());
     /** Texts that no webhook brought wait no longer than this for a human. */
@@ -149,7 +150,8 @@ public final class SettingsFile {
                 postgres(),
                 provider(),
                 alerting(),
-                false);
+                false,
+                metrics());
         refuseDemo(settings.dataFolder().resolve(Settings.DEMO_MARK));
         refuseDemo(settings.keyFolder().resolve(Settings.DEMO_MARK));
         refuseDemo(settings.directoryFile().resolveSibling(Settings.DEMO_MARK));
@@ -247,6 +249,15 @@ public final class SettingsFile {
                     + " letters");
         }
         return secret;
+    }
+
+    private Settings.Metrics metrics() {
+        String token = secret(METRICS_TOKEN);
+        if (!token.isEmpty() && token.length() < Settings.Metrics.TOKEN_LETTERS_MIN) {
+            problems.add(
+                    "\"" + METRICS_TOKEN + "\" must hold at least " + Settings.Metrics.TOKEN_LETTERS_MIN + " letters");
+        }
+        return new Settings.Metrics(token);
     }
 
     // The auth token goes there: in the clear to this machine only.

@@ -3,12 +3,12 @@ package dk.havn.store;
 /** The change table, from which the live feed is told and resumed. */
 final class ChangeSql {
     static final String ALL = """
-            SELECT c.seq, c.desk, t.tip, c.version FROM change c JOIN tip t ON t.id = c.tip_id
+            SELECT c.seq, c.desk, t.tip, c.version, t.drill FROM change c JOIN tip t ON t.id = c.tip_id
              WHERE c.seq > $1 ORDER BY c.seq LIMIT $2
             """;
 
     static final String OF_DESK = """
-            SELECT c.seq, c.desk, t.tip, c.version FROM change c JOIN tip t ON t.id = c.tip_id
+            SELECT c.seq, c.desk, t.tip, c.version, t.drill FROM change c JOIN tip t ON t.id = c.tip_id
              WHERE c.desk = $1 AND c.seq > $2 ORDER BY c.seq LIMIT $3
             """;
 

@@ -104,8 +104,12 @@ final class Rows {
     }
 
     static Change change(Row row) {
-        return new Change(row.number("seq"), new DeskId(row.text("desk")), new TipId(row.text("tip")), (int)
-                row.number("version"));
+        return new Change(
+                row.number("seq"),
+                new DeskId(row.text("desk")),
+                new TipId(row.text("tip")),
+                (int) row.number("version"),
+                row.flag("drill"));
     }
 
     static Escalation escalation(Row row, List<SharedKey> keys) {
@@ -160,7 +164,7 @@ final class Rows {
         return all;
     }
 
-    private static List<DeskId> desks(String list) {
+    static List<DeskId> desks(String list) {
         return list.isEmpty()
                 ? List.of()
                 : Stream.of(list.split(",")).map(DeskId::new).toList();

@@ -55,8 +55,20 @@ final class SqlWriting implements Tips.Writing {
                         arrival.message().prov().code(),
                         arrival.proven() ? 1 : 0,
                         Rows.list(arrival.facets().desks()),
-                        receivedAt.toEpochMilli())
+                        receivedAt.toEpochMilli(),
+                        arrival.drill() ? 1 : 0)
                 .map(Rows::first);
+    }
+
+    @Override
+    public Future<Boolean> isDrilled(DeskId desk, String week) {
+        return on.query(WritingSql.IS_DRILLED, row -> row.number("had"), desk.text(), week)
+                .map(rows -> !rows.isEmpty());
+    }
+
+    @Override
+    public Future<Void> noteDrill(DeskId desk, String week, long tipRow) {
+        return on.update(WritingSql.NOTE_DRILL, desk.text(), week, tipRow).mapEmpty();
     }
 
     @Override

@@ -9,10 +9,14 @@ final class WritingSql {
             """;
 
     static final String INSERT_TIP = """
-            INSERT INTO tip (tip, channel, prov, proven, routed, shared, received_at)
-            VALUES ($1, $2, $3, $4, $5, '', $6)
+            INSERT INTO tip (tip, channel, prov, proven, routed, shared, received_at, drill)
+            VALUES ($1, $2, $3, $4, $5, '', $6, $7)
             ON CONFLICT (tip) DO NOTHING RETURNING id
             """;
+
+    static final String IS_DRILLED = "SELECT 1 AS had FROM drill_week WHERE desk = $1 AND week = $2";
+
+    static final String NOTE_DRILL = "INSERT INTO drill_week (desk, week, tip_id) VALUES ($1, $2, $3)";
 
     static final String INSERT_MESSAGE = """
             INSERT INTO message

@@ -104,6 +104,10 @@ class ConsoleTest {
                 "GET /desk/api/outbox",
                 "POST /desk/api/outbox/retry",
                 "GET /desk/api/tips/:tip",
+                "GET /desk/api/drills",
+                "GET /desk/api/time-to-human",
+                "POST /desk/api/drill",
+                "POST /desk/api/drill/weekly",
                 "GET /desk/api/events"));
         expected.addAll(DUTY_ROUTES);
         Set<String> routes = console.router.getRoutes().stream()
@@ -232,10 +236,10 @@ class ConsoleTest {
                         "sealed",
                         "proven",
                         "messageCount",
+                        "drill",
                         "escalatedFrom",
                         "answer",
                         "falseBy",
-                        "drill",
                         "messages",
                         "escalations",
                         "acts");

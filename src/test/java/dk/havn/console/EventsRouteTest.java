@@ -56,7 +56,8 @@ class EventsRouteTest {
                     .extracting(change -> change.data().get("version").asInt())
                     .containsExactly(1, 2);
             assertThat(changes).allSatisfy(change -> assertThat(change.id()).isEqualTo(String.valueOf(change.seq())));
-            assertThat(changes.get(0).data()).hasSize(3);
+            assertThat(changes.get(0).data()).hasSize(4);
+            assertThat(changes.get(0).data().get("drill").asBoolean()).isFalse();
         }
     }
 

@@ -33,6 +33,8 @@ import dk.havn.store.SqlHandovers;
 import dk.havn.store.SqlOutbox;
 import dk.havn.store.SqlProfiles;
 import dk.havn.store.SqlRoster;
+import dk.havn.store.SqlWaits;
+import dk.havn.store.SqlWeeklyDrills;
 import dk.havn.store.TestStore;
 import dk.havn.tip.DeskId;
 import io.vertx.core.Vertx;
@@ -68,6 +70,7 @@ final class TestConsole implements AutoCloseable {
     static final String PUSH_KEY = new PushKeys(new byte[32]).publicKey();
     final Queue queue = store.queue;
     final SqlRoster roster = new SqlRoster(store.sql);
+    final SqlWeeklyDrills drills = new SqlWeeklyDrills(store.sql);
     final Shifts shifts = new Shifts();
     final Wishes wishes = new Wishes();
     final RecordingWay sms = new RecordingWay("sms");
@@ -108,6 +111,8 @@ final class TestConsole implements AutoCloseable {
         return new OnDuty(
                 roster,
                 new SqlProfiles(store.sql),
+                drills,
+                new SqlWaits(store.sql),
                 new PlainAddresses(),
                 new AllowedAddresses(
                         new AllowedHosts(List.of("push.example")), new AllowedHosts(List.of("pager.example"))),

@@ -72,6 +72,18 @@ class SettingsFileTest {
     }
 
     @Test
+    void figuresAreForThisMachineUnlessThereIsALongToken() throws Exception {
+        assertThat(read(GOOD).metrics().token()).isEmpty();
+        String with = GOOD.replace("\"AC1\"", "\"AC1\", \"metricsTokenFile\": \"metrics\"");
+        assertWrong(with, "metrics cannot be read");
+        Files.writeString(folder.resolve("metrics"), "short\n");
+        assertWrong(with, "\"metricsTokenFile\" must hold at least 32 letters");
+        Files.writeString(folder.resolve("metrics"), "x".repeat(32) + "\n");
+        assertThat(read(with).metrics().token()).isEqualTo("x".repeat(32));
+        assertThat(read(with).toString()).doesNotContain("xxx");
+    }
+
+    @Test
     void refusesWrongShapes() {
         assertWrong("[]", "does not hold a JSON object");
         assertWrong("{", "not JSON");

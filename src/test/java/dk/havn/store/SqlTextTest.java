@@ -25,7 +25,10 @@ class SqlTextTest {
             OutboxSql.class,
             AlarmSql.class,
             RosterSql.class,
-            HandoverSql.class);
+            HandoverSql.class,
+            DrillSql.class,
+            WaitSql.class,
+            CountSql.class);
     private static final PostgresTexts POSTGRESQL = new PostgresTexts();
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$(\\d+)");
 
