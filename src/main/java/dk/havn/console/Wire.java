@@ -53,8 +53,7 @@ final class Wire {
             int messageCount,
             @Nullable String escalatedFrom,
             @Nullable String answer,
-            @Nullable String falseBy,
-            boolean drill) {
+            @Nullable String falseBy) {
         static Line of(Item item) {
             Lowered lowered = item.due().lowered();
             DeskId from = item.escalatedFrom();
@@ -76,8 +75,7 @@ final class Wire {
                     item.messageCount(),
                     from == null ? null : from.text(),
                     codeOf(item.answer()),
-                    item.standing().falseBy(),
-                    item.drill());
+                    item.standing().falseBy());
         }
     }
 

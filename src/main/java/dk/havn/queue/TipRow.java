@@ -11,9 +11,8 @@ import java.util.List;
  *
  * @param row the store's own number of it; never leaves the server
  * @param routed the first routing's desks, in order; a call's routing goes on while it runs
- * @param drill sent by a shift lead to see that the way works; stays at the desk
  * @param shared the desks it was escalated to later, in order
- * @param drill whether a shift lead made it, to try the alarms out
+ * @param drill whether a shift lead made it, to try the alarms out; it stays at the desk
  */
 public record TipRow(
         long row,

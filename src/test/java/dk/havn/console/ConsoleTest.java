@@ -258,7 +258,6 @@ class ConsoleTest {
                         "escalatedFrom",
                         "answer",
                         "falseBy",
-                        "drill",
                         "messages",
                         "escalations",
                         "acts");
