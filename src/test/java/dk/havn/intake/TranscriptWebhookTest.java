@@ -263,7 +263,7 @@ class TranscriptWebhookTest {
         for (int i = 0; i < 40; i++) {
             String words = i == 30
                     ? "he has a knife and says he will kill me now"
-                    : "and then the day after that we went to work again " + canary + " " + i;
+                    : "so the meeting was about the new timetable " + canary + " " + i;
             sentences.add(Provider.sentence(call, i + 2, words));
         }
         return sentences;
