@@ -51,6 +51,7 @@ final class Wire {
             Sealed sealed,
             boolean proven,
             int messageCount,
+            boolean drill,
             @Nullable String escalatedFrom,
             @Nullable String answer,
             @Nullable String falseBy) {
@@ -73,6 +74,7 @@ final class Wire {
                     Sealed.of(item.sealed()),
                     item.proven(),
                     item.messageCount(),
+                    item.drill(),
                     from == null ? null : from.text(),
                     codeOf(item.answer()),
                     item.standing().falseBy());

@@ -255,6 +255,7 @@ class ConsoleTest {
                         "sealed",
                         "proven",
                         "messageCount",
+                        "drill",
                         "escalatedFrom",
                         "answer",
                         "falseBy",
