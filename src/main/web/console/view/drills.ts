@@ -5,7 +5,7 @@ import { WEEKDAYS, type Drill, type DrillReport, type Weekly } from '../office';
 import { LEVELS, type OnDuty, type Outcome, type Urgency } from '../protocol';
 import type { Link } from '../tab/link';
 import { weekday } from './days';
-import { Piece } from './piece';
+import { Watching } from './piece';
 import { clock, lasting } from './time';
 import { urgencyMark } from './urgency';
 import { fill, languageTag, named, words } from './words';
@@ -13,7 +13,7 @@ import { fill, languageTag, named, words } from './words';
 /** A drill that runs is watched. */
 const LOOK_EVERY_MS = 5_000;
 
-export class Drills extends Piece {
+export class Drills extends Watching {
   static override properties = {
     link: { attribute: false },
     duty: { attribute: false },
@@ -34,7 +34,7 @@ export class Drills extends Piece {
   declare working: boolean;
   declare problem: string | null;
   declare isStarted: boolean;
-  #timer: ReturnType<typeof setInterval> | undefined;
+  protected override readonly lookEveryMs = LOOK_EVERY_MS;
 
   constructor() {
     super();
@@ -44,21 +44,7 @@ export class Drills extends Piece {
     this.isStarted = false;
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#timer = setInterval(() => void this.#look(), LOOK_EVERY_MS);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    clearInterval(this.#timer);
-  }
-
-  protected override firstUpdated(): void {
-    void this.#look();
-  }
-
-  async #look(): Promise<void> {
+  protected override async look(): Promise<void> {
     const outcome = await this.link.office.drills();
     if (outcome.ok) this.report = outcome.value;
     else this.#refuse(outcome);
@@ -107,7 +93,7 @@ export class Drills extends Piece {
     this.working = false;
     this.isStarted = outcome.ok;
     if (!outcome.ok) return this.#refuse(outcome);
-    await this.#look();
+    await this.look();
   };
 
   #weekly(weekly: Weekly | null, isLead: boolean): TemplateResult {

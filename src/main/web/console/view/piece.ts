@@ -14,6 +14,28 @@ export abstract class Piece extends LitElement {
   }
 }
 
+/** A piece that fetches what it shows when it comes, and again every so often while it stays. */
+export abstract class Watching extends Piece {
+  protected abstract readonly lookEveryMs: number;
+  #timer: ReturnType<typeof setInterval> | undefined;
+
+  protected abstract look(): Promise<void>;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#timer = setInterval(() => void this.look(), this.lookEveryMs);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearInterval(this.#timer);
+  }
+
+  protected override firstUpdated(): void {
+    void this.look();
+  }
+}
+
 export function emit<T>(from: HTMLElement, type: string, detail: T): void {
   from.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
 }

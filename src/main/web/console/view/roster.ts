@@ -6,7 +6,7 @@ import type { Me, OnDuty, Outcome } from '../protocol';
 import type { Link } from '../tab/link';
 import { date, dayName, dayOf, hours, mondayOf, plusDays, span, timeOf, today, touches } from './days';
 import './dialog/roster';
-import { Piece } from './piece';
+import { Watching } from './piece';
 import { onDutyLine } from './ringing';
 import { fill, languageName, named, words } from './words';
 
@@ -17,7 +17,7 @@ const RELOAD_EVERY_MS = 60_000;
 
 type Asked = { ask: 'shift'; shift: Shift | null; day: string } | { ask: 'holiday'; day: string } | { ask: 'remove'; what: Shift | Holiday };
 
-export class Roster extends Piece {
+export class Roster extends Watching {
   static override properties = {
     link: { attribute: false },
     me: { attribute: false },
@@ -43,7 +43,7 @@ export class Roster extends Piece {
   declare pages: RosterPages | null;
   declare refusal: string | null;
   declare asked: Asked | null;
-  #timer: ReturnType<typeof setInterval> | undefined;
+  protected override readonly lookEveryMs = RELOAD_EVERY_MS;
   #opener: string | null = null;
 
   constructor() {
@@ -55,21 +55,7 @@ export class Roster extends Piece {
     this.asked = null;
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#timer = setInterval(() => void this.#load(), RELOAD_EVERY_MS);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    clearInterval(this.#timer);
-  }
-
-  protected override firstUpdated(): void {
-    void this.#load();
-  }
-
-  async #load(): Promise<void> {
+  protected override async look(): Promise<void> {
     const { from, days } = this;
     const outcome = await this.link.office.roster(from, days);
     // Somebody turned the page while it was fetched.
@@ -82,7 +68,7 @@ export class Roster extends Piece {
     this.from = from;
     this.days = days;
     this.pages = null;
-    void this.#load();
+    void this.look();
   }
 
   protected override render(): TemplateResult {
@@ -92,7 +78,7 @@ export class Roster extends Piece {
       <div>${onDutyLine(this.duty, this.me, this.now)} ${openingLine(this.duty)}</div>
       ${this.#moves()}
       <h2 aria-live="polite" data-part="week">${fill(w.week, { from: date(this.from), to: date(plusDays(this.from, this.days - 1)) })}</h2>
-      ${this.refusal === null ? nothing : html`<p class="notice problem" role="alert" data-part="refusal">${this.refusal} <button type="button" data-act="retry" @click=${() => void this.#load()}>${w.retry}</button></p>`}
+      ${this.refusal === null ? nothing : html`<p class="notice problem" role="alert" data-part="refusal">${this.refusal} <button type="button" data-act="retry" @click=${() => void this.look()}>${w.retry}</button></p>`}
       ${isLead ? this.#additions() : html`<p class="hint">${w.onlyLead}</p>`}
       ${this.pages === null ? html`<p class="empty">${w.loading}</p>` : this.#shown(this.pages, isLead)}
       ${this.#dialog()}`;
@@ -224,7 +210,7 @@ export class Roster extends Piece {
   readonly #done = async (event: Event): Promise<void> => {
     event.stopPropagation();
     this.asked = null;
-    await this.#load();
+    await this.look();
     await this.updateComplete;
     // What was removed cannot take the keyboard back.
     (this.querySelector<HTMLElement>(this.#opener ?? 'h1') ?? this.querySelector<HTMLElement>('h1'))?.focus();
@@ -232,7 +218,7 @@ export class Roster extends Piece {
 
   protected override willUpdate(changed: PropertyValues): void {
     // A shift that begins or ends changes who is on duty, and then the page may be old.
-    if (changed.has('duty') && this.hasUpdated) void this.#load();
+    if (changed.has('duty') && this.hasUpdated) void this.look();
   }
 }
 

@@ -3,14 +3,14 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { STEPS, type Times, type TimesRow, type Waited } from '../office';
 import { rank, type Outcome } from '../protocol';
 import type { Link } from '../tab/link';
-import { Piece } from './piece';
+import { Watching } from './piece';
 import { lasting, onDay } from './time';
 import { urgencyMark } from './urgency';
 import { fill, plural, words } from './words';
 
 const LOOK_EVERY_MS = 60_000;
 
-export class TimesToHuman extends Piece {
+export class TimesToHuman extends Watching {
   static override properties = {
     link: { attribute: false },
     language: { attribute: false },
@@ -23,7 +23,7 @@ export class TimesToHuman extends Piece {
   declare explain: (outcome: Outcome & { ok: false }) => string;
   declare times: Times | null;
   declare problem: string | null;
-  #timer: ReturnType<typeof setInterval> | undefined;
+  protected override readonly lookEveryMs = LOOK_EVERY_MS;
 
   constructor() {
     super();
@@ -31,21 +31,7 @@ export class TimesToHuman extends Piece {
     this.problem = null;
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#timer = setInterval(() => void this.#look(), LOOK_EVERY_MS);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    clearInterval(this.#timer);
-  }
-
-  protected override firstUpdated(): void {
-    void this.#look();
-  }
-
-  async #look(): Promise<void> {
+  protected override async look(): Promise<void> {
     const outcome = await this.link.office.times();
     this.problem = outcome.ok ? null : this.explain(outcome);
     if (outcome.ok) this.times = outcome.value;
