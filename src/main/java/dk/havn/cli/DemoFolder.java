@@ -116,7 +116,8 @@ final class DemoFolder {
                 null,
                 provider,
                 Settings.Alerting.DEFAULT,
-                true);
+                true,
+                Settings.Metrics.DEFAULT);
     }
 
     /** @param apiUrl a stand-in for the provider; {@code null}: a folder of the demo, and nobody is called */

@@ -50,47 +50,10 @@ public record Settings(
     /** Marks a folder whose keys were printed for trying out; {@code serve} refuses it. */
     public static final String DEMO_MARK = "DEMO";
 
-    /** Figures for this machine only. */
-    public Settings(
-            String host,
-            int port,
-            String publicUrl,
-            Path dataFolder,
-            Path keyFolder,
-            Path directoryFile,
-            Path membersFile,
-            String rootFingerprint,
-            Hotline hotline,
-            String homeRegion,
-            Optional<String> dutyPhone,
-            Twilio twilio,
-            @Nullable Postgres postgres,
-            Provider provider,
-            Alerting alerting,
-            boolean demo) {
-        this(
-                host,
-                port,
-                publicUrl,
-                dataFolder,
-                keyFolder,
-                directoryFile,
-                membersFile,
-                rootFingerprint,
-                hotline,
-                homeRegion,
-                dutyPhone,
-                twilio,
-                postgres,
-                provider,
-                alerting,
-                demo,
-                Metrics.DEFAULT);
-    }
-
     /** @param token with which another machine may read the figures; empty: none may */
     public record Metrics(String token) {
         public static final int TOKEN_LETTERS_MIN = 32;
+        /** This machine alone. */
         public static final Metrics DEFAULT = new Metrics("");
 
         @Override

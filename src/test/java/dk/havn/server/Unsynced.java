@@ -74,7 +74,8 @@ final class Unsynced {
                 null,
                 new Settings.Provider(TwilioCarrier.REAL, folder.resolve("provider"), "", 5),
                 Settings.Alerting.DEFAULT,
-                true);
+                true,
+                Settings.Metrics.DEFAULT);
     }
 
     private static void tell(Path folder, String url) throws IOException {

@@ -143,7 +143,8 @@ public final class TestHavn implements AutoCloseable {
                 postgres,
                 provider,
                 Settings.Alerting.DEFAULT,
-                false);
+                false,
+                Settings.Metrics.DEFAULT);
     }
 
     public static Directory directory() {
