@@ -66,30 +66,13 @@ final class Server implements AutoCloseable {
                 data);
     }
 
-    /** A demo that asks a stand-in for the provider. */
-    static Server asking(String provider, Path jar, Path data) throws IOException, InterruptedException {
+    /** @param options of the command, such as a stand-in for the provider */
+    static Server demo(Path jar, Path data, String... options) throws IOException, InterruptedException {
         int port = freePort();
-        return new Server(
-                List.of(
-                        "-jar",
-                        jar.toString(),
-                        "demo",
-                        "--port",
-                        String.valueOf(port),
-                        "--data",
-                        data.toString(),
-                        "--twilio-api",
-                        provider),
-                port,
-                data);
-    }
-
-    static Server demo(Path jar, Path data) throws IOException, InterruptedException {
-        int port = freePort();
-        return new Server(
-                List.of("-jar", jar.toString(), "demo", "--port", String.valueOf(port), "--data", data.toString()),
-                port,
-                data);
+        List<String> command = new ArrayList<>(
+                List.of("-jar", jar.toString(), "demo", "--port", String.valueOf(port), "--data", data.toString()));
+        command.addAll(List.of(options));
+        return new Server(command, port, data);
     }
 
     private static int freePort() throws IOException {
