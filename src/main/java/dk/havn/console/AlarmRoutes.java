@@ -74,14 +74,12 @@ final class AlarmRoutes {
         }
     }
 
-    private record Nothing() {}
-
     private void list(RoutingContext ctx) {
         Json.answer(ctx, lines(SignedIn.worker(ctx)));
     }
 
     private void acknowledge(RoutingContext ctx) {
-        Json.read(ctx, Nothing.class);
+        Json.readNothing(ctx);
         Worker worker = SignedIn.worker(ctx);
         String id = ctx.pathParam("alarm");
         Json.answer(

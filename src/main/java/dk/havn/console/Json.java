@@ -25,6 +25,13 @@ final class Json {
         }
     }
 
+    /** For a request whose address says all: {@code {}}. */
+    static void readNothing(RoutingContext ctx) {
+        read(ctx, Nothing.class);
+    }
+
+    private record Nothing() {}
+
     /** For a request with a part that may be missing: one record with it, one without. */
     static <T> T read(RoutingContext ctx, Class<? extends T> whole, Class<? extends T> without) {
         try {

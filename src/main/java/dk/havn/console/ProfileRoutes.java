@@ -2,6 +2,7 @@ package dk.havn.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dk.havn.alert.Address;
+import dk.havn.alert.WaysSeal;
 import dk.havn.people.Hours;
 import dk.havn.people.Profile;
 import dk.havn.tip.Refusal;
@@ -16,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A member's own wishes: {@code GET} and {@code POST /desk/api/profile}. What was given as an address is never shown whole again. */
 final class ProfileRoutes {
-    static final int WAYS_MAX = 8;
     static final int LANGUAGES_MAX = 20;
 
     private static final String PATH = "/desk/api/profile";
@@ -66,7 +66,7 @@ final class ProfileRoutes {
     }
 
     private Profile profile(Profile before, Given given) {
-        boolean few = given.languages().size() <= LANGUAGES_MAX && given.ways().size() <= WAYS_MAX;
+        boolean few = given.languages().size() <= LANGUAGES_MAX && given.ways().size() <= WaysSeal.WAYS_MAX;
         boolean tags =
                 given.languages().stream().allMatch(tag -> LANGUAGE.matcher(tag).matches());
         String quiet = Json.textOrNull(given.quiet());

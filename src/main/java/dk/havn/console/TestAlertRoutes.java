@@ -32,13 +32,11 @@ final class TestAlertRoutes {
         router.get("/desk/api/sends/:send").handler(signedIn).handler(this::show);
     }
 
-    private record Nothing() {}
-
     private record Sends(List<SendLine> sends) {}
 
     // They go out with the pager's next round.
     private void test(RoutingContext ctx) {
-        Json.read(ctx, Nothing.class);
+        Json.readNothing(ctx);
         var worker = SignedIn.worker(ctx);
         ctx.response().setStatusCode(ACCEPTED);
         Json.answer(

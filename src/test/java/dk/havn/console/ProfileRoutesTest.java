@@ -3,6 +3,7 @@ package dk.havn.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dk.havn.alert.WaysSeal;
 import dk.havn.queue.Arrivals;
 import dk.havn.tip.B64u;
 import java.util.LinkedHashMap;
@@ -85,7 +86,7 @@ class ProfileRoutesTest {
 
     @Test
     void refusesMoreWaysThanAnybodyHas() {
-        Object[] ways = IntStream.range(0, ProfileRoutes.WAYS_MAX + 1)
+        Object[] ways = IntStream.range(0, WaysSeal.WAYS_MAX + 1)
                 .mapToObj(i -> (Object) SMS)
                 .toArray();
 
