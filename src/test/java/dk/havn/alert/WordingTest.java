@@ -52,10 +52,16 @@ class WordingTest {
     void saysNothingOfWhatItIsAbout() {
         assertThat(Alerts.all()).allSatisfy(alert -> {
             for (WayOut way : WAYS) {
-                assertThat(way.payload().apply(wording, alert).toLowerCase(Locale.ROOT))
+                assertThat(withoutRandom(way.payload().apply(wording, alert), alert)
+                                .toLowerCase(Locale.ROOT))
                         .doesNotContain("traffick", "handel", "hotline", "havn", "police", "politi", "victim", "offer");
             }
         });
+    }
+
+    // Ids and links are drawn: some spell a word.
+    private static String withoutRandom(String payload, Alert alert) {
+        return payload.replace(alert.send(), "").replace(alert.link(), "");
     }
 
     @Test
