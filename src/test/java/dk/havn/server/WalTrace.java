@@ -21,6 +21,9 @@ final class WalTrace {
     private static final Pattern SYNC_DONE = Pattern.compile("<\\.\\.\\. f(data)?sync resumed>.*= 0.*");
     private static final Pattern WRITE = Pattern.compile("p?write(64)?\\(\\d+<[^>]*-wal>.*");
     private static final Pattern ANSWER = Pattern.compile("writev?\\(\\d+<.*HTTP/1\\.1 201.*");
+    /** What the test asks for when nothing is being written: from here on the first write is the next tip's. */
+    private static final Pattern QUIET = Pattern.compile("writev?\\(\\d+<.*HTTP/1\\.1 200.*");
+
     private static final String UNFINISHED = "<unfinished ...>";
 
     private final Set<String> syncing = new HashSet<>();
@@ -55,17 +58,18 @@ final class WalTrace {
     private void see(String thread, String call) {
         if (WRITE.matcher(call).matches()) {
             written = true;
-            synced = false;
         } else if (SYNC.matcher(call).matches()) {
             if (call.endsWith(UNFINISHED)) {
                 syncing.add(thread);
             } else {
-                synced = written;
+                synced |= written;
             }
         } else if (SYNC_DONE.matcher(call).matches() && syncing.remove(thread)) {
-            synced = written;
+            synced |= written;
         } else if (ANSWER.matcher(call).matches()) {
             answered();
+        } else if (QUIET.matcher(call).matches()) {
+            begin();
         }
     }
 
@@ -74,6 +78,10 @@ final class WalTrace {
         if (!synced) {
             tooEarly.add(answers);
         }
+        begin();
+    }
+
+    private void begin() {
         written = false;
         synced = false;
     }

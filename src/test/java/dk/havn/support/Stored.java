@@ -44,6 +44,12 @@ public final class Stored {
         return Integer.parseInt(column("SELECT count(*) FROM message").get(0));
     }
 
+    /** Whether the pager has looked at every change. */
+    public boolean areChangesSeen() {
+        return column("SELECT (SELECT max(seq) FROM change) <= (SELECT seq FROM alarm_cursor)")
+                .equals(List.of("1"));
+    }
+
     /** The provider's ids of the messages in the order in which they came, each as often as it is stored. */
     public List<String> providerRefs() {
         return column("SELECT provider_ref FROM message WHERE provider_ref IS NOT NULL ORDER BY id");

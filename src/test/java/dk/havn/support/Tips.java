@@ -28,9 +28,14 @@ public final class Tips {
 
     /** One POST /tips body of the smallest size, for the desk's first epoch. */
     public static byte[] body(TipId tip) {
+        return body(tip, Urgency.URGENT);
+    }
+
+    /** The same at another level. */
+    public static byte[] body(TipId tip, Urgency urgency) {
         var desks = List.of(Arrivals.CMM);
         return Envelope.write(new Submission(
-                Arrivals.message(tip, Kind.FIRST, Provenance.SENDER, desks), new Facets(Urgency.URGENT, desks)));
+                Arrivals.message(tip, Kind.FIRST, Provenance.SENDER, desks), new Facets(urgency, desks)));
     }
 
     /** @return the status */
