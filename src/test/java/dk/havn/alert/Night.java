@@ -319,7 +319,8 @@ final class Night {
             boolean taken = works && (!isTroubled() || random.nextInt(10) > 0);
             int seconds = random.nextInt(3) == 0 ? random.nextInt(20) : 0;
             // The database is asked for more once this node has its answer: it may not be waited for here.
-            in(0, () -> remember(alert, taken));
+            Instant asked = now();
+            in(0, () -> remember(alert, asked, taken));
             if (isTroubled() && random.nextInt(60) == 0) {
                 kill(by);
             }
@@ -333,9 +334,9 @@ final class Night {
             return answer.future();
         }
 
-        private void remember(Alert alert, boolean taken) {
+        private void remember(Alert alert, Instant asked, boolean taken) {
             Send send = await(alarms.send(alert.send())).orElseThrow();
-            handed.add(new Handed(send, alert.urgency(), alert.desk(), now(), by));
+            handed.add(new Handed(send, alert.urgency(), alert.desk(), asked, by));
             if (taken && random.nextInt(10) < Objects.requireNonNull(answersInTen.get(send.member()))) {
                 in(10 + random.nextInt(600), () -> answer(send));
             }
